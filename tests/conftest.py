@@ -95,7 +95,7 @@ class SystemKeyring(KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the one method of its class without types
         self.kept: dict[str, str] = {}
         self.asked: list[str] = []  # names of secrets, as it is done with each
         self.refused = False

@@ -153,8 +153,8 @@ def server() -> Iterator[Server]:
 def make_server() -> Iterator[Callable[..., Server]]:
     made: list[Server] = []
 
-    def make(**how: object) -> Server:
-        made.append(Server(**how))  # type: ignore[arg-type]
+    def make(**how: Any) -> Server:
+        made.append(Server(**how))
         return made[-1]
 
     yield make

@@ -31,6 +31,11 @@ class Room(NamedTuple):
     panel: CountryPanel
     window: QWidget
 
+    @property
+    def picked(self) -> list[str]:
+        """The countries that are picked."""
+        return list(self.world.selection)
+
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:

@@ -108,7 +108,7 @@ def test_in_a_story_only_those_are_named_who_tell_it(labels: Labels) -> None:
     world.show(Overlooked("US", {"RS": 1, "HR": 2}, "RS"))
     unseen = scene(world, atlas.shapes)
     assert unseen.fills[atlas.country["US"]] == HATCHED and unseen.tellers == ()
-    assert unseen.named == {"US", "RS"}
+    assert unseen.named == frozenset({"US", "RS"})
 
 
 def test_arcs_grow_from_the_first_teller(qapp: object) -> None:
@@ -160,5 +160,5 @@ def test_borders_are_seen_between_all_fills(qapp: object, name: str) -> None:
 def drawn(line: QColor, below: QColor) -> QColor:
     """A translucent colour on another."""
     alpha = line.alphaF()
-    mixed = (a * alpha + b * (1 - alpha) for a, b in zip(line.getRgbF()[:3], below.getRgbF()[:3], strict=True))
-    return QColor.fromRgbF(*mixed)
+    over, under = ((one.redF(), one.greenF(), one.blueF()) for one in (line, below))
+    return QColor.fromRgbF(*(a * alpha + b * (1 - alpha) for a, b in zip(over, under, strict=True)))

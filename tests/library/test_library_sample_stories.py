@@ -27,7 +27,7 @@ def edition(library: Library) -> dict[str, Any]:
     return made
 
 
-def portraits(connection: sqlite3.Connection) -> dict[str, tuple[object, ...]]:
+def portraits(connection: sqlite3.Connection) -> dict[str, tuple[Any, ...]]:
     """What is shown of each story, by key: its articles, its takes with their sentences, its facts and its reasons."""
     found = {}
     for number, key, *rest in connection.execute(
@@ -77,7 +77,7 @@ def test_the_stories_that_a_correction_is_about_are_put_again_and_portrayed(
     portray_sample(library, changes.stories, NOW + 60)
     after = portraits(connection)
     assert {key for key in before if after[key] != before[key]} == {WHALE}
-    assert after[WHALE][0] == before[WHALE][0] - 1  # type: ignore[operator]
+    assert after[WHALE][0] == before[WHALE][0] - 1
     assert sentences_of(after[WHALE]) and "[]" not in sentences_of(after[WHALE])
     for done in corrections:
         story_corrections.take_back(library, done.numbers)

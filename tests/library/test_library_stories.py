@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
 Put = Callable[..., tuple[int, ...]]
 
 
-def told(key: str, *articles: int, **parts: object) -> NewStory:
-    return NewStory(key, key.title(), articles, **parts)  # type: ignore[arg-type]
+def told(key: str, *articles: int, **parts: Any) -> NewStory:
+    return NewStory(key, key.title(), articles, **parts)
 
 
 def number_of(connection: sqlite3.Connection, key: str) -> int | None:
@@ -124,8 +125,8 @@ def test_filters(
 ) -> None:
     stories.put(library, [told("south", *put("harbour", 1, "CL", start=90), *put("harbour", 1, "PE", start=91))], NOW)
 
-    def keys(**parts: object) -> list[str]:
-        return [row.key for row in story_lists.stories(connection, Filters(**parts))]  # type: ignore[arg-type]
+    def keys(**parts: Any) -> list[str]:
+        return [row.key for row in story_lists.stories(connection, Filters(**parts))]
 
     assert keys() == ["whale", "train", "south"]
     assert keys(told_by=frozenset({"CL"})) == ["south"]

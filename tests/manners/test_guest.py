@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -63,9 +63,9 @@ def open_window(home: Path) -> subprocess.Popen[bytes]:
     return opened
 
 
-def until(holds: object, seconds: float = 120) -> None:
+def until(holds: Callable[[], object], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
-    while not holds():  # type: ignore[operator]
+    while not holds():
         assert time.monotonic() < end, "it takes too long"
         time.sleep(0.1)
 

@@ -92,7 +92,7 @@ def picture(qapp: object) -> Callable[..., bytes]:
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, kind)
+        image.save(buffer, kind)  # type: ignore[call-overload]  # PySide’s stub is wrong: a str
         return bytes(data.data())
 
     return make

@@ -8,7 +8,7 @@ import pytest
 
 from overview.ui.reader.behind import BAR
 from overview.ui.reader.blocks import read
-from overview.ui.reader.typesetting import QUOTE_INDENT
+from overview.ui.reader.formats import QUOTE_INDENT
 from overview.ui.reader.view import ArticleView
 
 

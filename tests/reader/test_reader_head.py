@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -73,10 +74,14 @@ def test_what_makes_an_original_english_cuts_no_words_beside_it(article: ReaderC
     qtbot.addWidget(head)
     (button,) = [one for one in head.findChildren(Pressable) if one.words.startswith("Get the")]
     (line,) = [one for one in head.findChildren(FactLine) if "as published" in one.text()]
+
+    def placed(beside: bool) -> bool:
+        return (button.y() < line.geometry().bottom()) is beside
+
     for width, beside in ((600, True), (340, False)):
         head.resize(width, head.heightForWidth(width))
         head.show()
-        qtbot.waitUntil(lambda beside=beside: (button.y() < line.geometry().bottom()) is beside)
+        qtbot.waitUntil(partial(placed, beside))
         assert line.width() >= line.sizeHint().width() and button.width() >= button.sizeHint().width()
         assert button.geometry().bottom() < head.height()
 

@@ -65,7 +65,7 @@ def test_a_margin_is_as_high_as_before_when_a_note_was_given_up(
     before = margin.height()
     margin.write()
     qtbot.waitUntil(lambda: margin.height() > before)
-    editor = margin.findChild(NoteEditor)
+    editor = margin.findChildren(NoteEditor)[0]
     QTest.keyClicks(editor, "Twice")
     qtbot.wait(50)
     QTest.keyClick(editor, Qt.Key.Key_Escape)

@@ -31,8 +31,8 @@ def test_find_counts_goes_round_and_says_when_there_is_nothing(
         article._replace(html="<p>ferry, Ferry, a\nferry</p>" + "<p>x</p>" * 80 + "<p>ferry</p>"), ENGLISH
     )
     page.find_words()
-    bar = page.findChild(FindBar)
-    field = bar.findChild(QLineEdit)
+    bar = page.findChildren(FindBar)[0]
+    field = bar.findChildren(QLineEdit)[0]
     QTest.keyClicks(field, "ferry")
     assert bar._words.text() == "1 of 5"
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
@@ -55,8 +55,8 @@ def test_what_is_found_stays_marked_when_more_of_the_article_comes(
     page = make_page()
     page.show_content(article._replace(html="<p>The ferry sank.</p>"), ENGLISH)
     page.find_words()
-    bar = page.findChild(FindBar)
-    QTest.keyClicks(bar.findChild(QLineEdit), "ferry")
+    bar = page.findChildren(FindBar)[0]
+    QTest.keyClicks(bar.findChildren(QLineEdit)[0], "ferry")
     whole = article._replace(html="<p>The ferry sank.</p>" + "<p>x</p>" * 80 + "<p>Another ferry came.</p>")
     page.show_content(whole, ENGLISH, keep_place=True)
     assert [one.cursor.selectedText() for one in page.view.extraSelections()] == ["ferry", "ferry"]
@@ -97,7 +97,7 @@ def test_what_is_found_is_not_under_the_bar_to_find_with(make_page: MakePage, ar
     assert top() == 30
     page.find_words()
     assert view.marks.find("Ferry150") == 1
-    assert view.viewport().mapTo(page, QPoint(0, top())).y() > page.findChild(FindBar).geometry().bottom()
+    assert view.viewport().mapTo(page, QPoint(0, top())).y() > page.findChildren(FindBar)[0].geometry().bottom()
 
 
 def test_find_takes_words_not_patterns(make_page: MakePage, article: ReaderContent) -> None:
@@ -125,7 +125,7 @@ def test_notes_are_written_changed_and_removed(make_page: MakePage, article: Rea
     page.note_removed.connect(removed.append)
     page.show_content(article._replace(notes=(Note(3, "It has done so", 24, "Since May?", "You, today"),)), ENGLISH)
     page.write_note()
-    editor = page.findChild(NoteEditor)
+    editor = page.findChildren(NoteEditor)[0]
     assert page.focusWidget() is editor
     QTest.keyClicks(editor, "Sing along")
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -72,7 +72,7 @@ def test_links_are_listed_with_where_they_lead(make_page: MakePage, article: Rea
     opened: list[str] = []
     page.link_activated.connect(opened.append)
     page.show_links()
-    sheet = page.window().findChild(LinksSheet)
+    sheet = page.window().findChildren(LinksSheet)[0]
     button(sheet, "Ilo, leads to harbour.example/c").click()
     assert opened == ["https://harbour.example/c"]
 
@@ -201,7 +201,7 @@ def test_escape_leaves_finding_at_once(make_page: MakePage, article: ReaderConte
     page = make_page()
     page.show_content(article, ENGLISH)
     page.find_words()
-    field = page._find.findChild(SearchField)
+    field = page._find.findChildren(SearchField)[0]
     QTest.keyClicks(field, "ferry")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not page._find.isVisible()

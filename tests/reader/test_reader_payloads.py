@@ -56,7 +56,7 @@ class Opener(QObject):
         super().__init__()
         self.opened: list[str] = []
         for scheme in SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, "take")
+            QDesktopServices.setUrlHandler(scheme, self, "take")  # type: ignore[arg-type]  # PySide’s stub is wrong: it takes a str
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:

@@ -44,7 +44,8 @@ def test_nothing_fetched_is_no_step() -> None:
 @pytest.mark.parametrize(("well", "of", "step"), [(0, 3, 0), (1, 5, 1), (1, 2, 3), (3, 4, 4), (9, 10, 5), (4, 4, 6)])
 def test_the_share_of_sources_that_answer(well: int, of: int, step: int) -> None:
     bad = answered(failures=2, problem="The site does not answer.")
-    shown = health({"KE": [answered()] * well + [bad] * (of - well)})
+    asked: list[Health | None] = [*[answered()] * well, *[bad] * (of - well)]
+    shown = health({"KE": asked})
     assert isinstance(shown, Measured)
     assert shown.steps["KE"] == step and shown.words["KE"] == f"{well} of {of} sources answer"
 

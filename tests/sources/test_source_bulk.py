@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -65,8 +66,9 @@ def shown(desk: Desk) -> set[int]:
 
 
 def menu_of(sheet: SourcesSheet, qtbot: QtBot) -> QMenu:
-    (button,) = [one for one in sheet.findChildren(QWidget) if one.accessibleName() == "More for all of these sources"]
-    button.click()  # type: ignore[attr-defined]
+    more = "More for all of these sources"
+    (button,) = [one for one in sheet.findChildren(QAbstractButton) if one.accessibleName() == more]
+    button.click()
     (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
     return menu
 
@@ -101,7 +103,7 @@ def test_from_the_filter_the_arrow_down_goes_to_the_list(desk: Desk, over: QWidg
 def test_a_source_that_says_no_language_has_the_one_of_its_articles(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     numbers = fill(desk)
     languages.note(desk.library.library, {numbers["Boat"]: Spoken(("sw", "en"), 0.99, 30, int(time.time()))}, 0)
-    rows = {one.source.name: details(one) for one in opened(desk, over, qtbot).findChild(SourceModel).all}
+    rows = {one.source.name: details(one) for one in opened(desk, over, qtbot).findChildren(SourceModel)[0].all}
     assert rows["Boat"].startswith("Swahili ·")
     assert rows["Kestrel"].startswith("Unknown language ·")
     article = NewArticle("a", "Nyangumi", "<p>Anaimba.</p>", country="KE")
@@ -169,14 +171,14 @@ def test_a_source_that_could_not_be_removed_is_not_said_to_be(desk: Desk, over: 
     with qtbot.waitSignal(desk.trouble) as said:
         sheet._remove(before)
     assert "disk is full" in said.args[0].lower() and not done and not desk.undo.title
-    model = sheet.findChild(SourceModel)
+    model = sheet.findChildren(SourceModel)[0]
     qtbot.waitUntil(lambda: before in [row.source for row in model.shown])  # on, as it was
 
 
 def test_who_opens_the_sources_before_the_catalogue_is_in_sees_it_come(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     sheet = SourcesSheet(desk, over, "KE")
     sheet.open()
-    model = sheet.findChild(SourceModel)
+    model = sheet.findChildren(SourceModel)[0]
     desk.ask("prepare")
     qtbot.waitUntil(lambda: model.rowCount() > 5)
 
@@ -213,15 +215,15 @@ def test_what_fails_and_what_is_on_stand_first_and_stay_where_they_are_as_they_a
     choices.choose(desk.library.library, [choices.Choice(numbers["Boat"], enabled=False)])
     sheet = SourcesSheet(desk, over, "KE")
     sheet.open()
-    model = sheet.findChild(SourceModel)
+    model = sheet.findChildren(SourceModel)[0]
     qtbot.waitUntil(lambda: model.rowCount() == 3)
     assert [row.source.name for row in model.shown] == ["Kite", "Kestrel", "Boat"]
-    sheet.findChild(SourceList).switched.emit(model.shown[1].source, False)
+    sheet.findChildren(SourceList)[0].switched.emit(model.shown[1].source, False)
     qtbot.waitUntil(lambda: not kept(desk)["Kestrel"].enabled and not model.shown[1].source.enabled)
     assert [row.source.name for row in model.shown] == ["Kite", "Kestrel", "Boat"]
     again = SourcesSheet(desk, over, "KE")
     again.open()
-    model = again.findChild(SourceModel)
+    model = again.findChildren(SourceModel)[0]
     qtbot.waitUntil(lambda: model.rowCount() == 3)
     assert [row.source.name for row in model.shown] == ["Kite", "Boat", "Kestrel"]
 
@@ -230,7 +232,7 @@ def test_all_sources_are_found_by_their_country(desk: Desk, over: QWidget, qtbot
     fill(desk)
     sheet = SourcesSheet(desk, over)
     sheet.open()
-    model = sheet.findChild(SourceModel)
+    model = sheet.findChildren(SourceModel)[0]
     qtbot.waitUntil(lambda: model.rowCount() == 4)
     (field,) = sheet.findChildren(SearchField)
     QTest.keyClicks(field, "franc")
@@ -291,11 +293,15 @@ def test_where_a_source_has_moved_to_can_be_added(desk: Desk, over: QWidget, qtb
 def test_what_is_chosen_of_one_source_says_whether_it_is_on(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     fill(desk)
     sheet = opened(desk, over, qtbot)
+
+    def titled(title: str) -> bool:
+        return desk.undo.title == title
+
     for title in ("Boat: no translation", "Boat: translation"):
         sheet._menu(kept(desk)["Boat"], QPoint())
         (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
         choose(menu, "Translate its articles")
-        qtbot.waitUntil(lambda title=title: desk.undo.title == title)
+        qtbot.waitUntil(partial(titled, title))
         qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)))
 
 

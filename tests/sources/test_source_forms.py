@@ -228,7 +228,7 @@ def test_a_kept_password_stays_until_another_is_given_or_it_is_to_be_forgotten(
         with contextlib.closing(desk.library.library.connect()) as connection:
             return marked.marked(connection, marked.CREDENTIALS)
 
-    form = AddSiteSheet(desk, over)
+    form: SourceForm = AddSiteSheet(desk, over)
     form.open()
     fill(form, "Address", site)
     form.show_credentials(True)

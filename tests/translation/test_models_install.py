@@ -372,9 +372,9 @@ class TestStore:
         card = self.put(store, "argos", "uk", "1.9")
         original = Path.read_text
 
-        def removed_before(path: Path, *arguments: object, **named: object) -> str:
+        def removed_before(path: Path, *arguments: Any, **named: Any) -> str:
             store.place_of(card.id).rename(store.folder / ".gone.part")
-            return original(path, *arguments, **named)  # type: ignore[arg-type]
+            return original(path, *arguments, **named)
 
         monkeypatch.setattr(Path, "read_text", removed_before)
         assert store.installed() == [] and store.damaged() == []

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_the_open_article_overtakes_a_backlog(client: TranslationClient, held_ou
     order: list[str] = []
     backlog = [client.submit(job(article(held_out, number), priority=BACKLOG, html=True))[1] for number in range(60)]
     for number, future in enumerate(backlog):
-        future.add_done_callback(lambda _, name=f"backlog {number}": order.append(name))  # type: ignore[misc]
+        future.add_done_callback(partial(lambda name, _: order.append(name), f"backlog {number}"))
     backlog[0].result(WAIT)
     seen: list[Update] = []
     opened = client.submit(job(article(held_out, 1_000), priority=OPEN_ARTICLE, html=True), seen.append)[1]
@@ -169,8 +170,8 @@ def test_closing_at_work_keeps_what_is_finished(velu_store: Store, tmp_path: Pat
     process = translating_child()
     client.close()
     assert process and not psutil.pid_exists(process)
-    ended = [future for future in futures if isinstance(future.exception(WAIT), TranslationFailure)]
-    assert ended and all(future.exception().kind == "closed" for future in ended)  # type: ignore[union-attr]
+    ended = [how for future in futures if isinstance(how := future.exception(WAIT), TranslationFailure)]
+    assert ended and all(how.kind == "closed" for how in ended)
     done = [future for future in futures if future.exception() is None]
     cache = SegmentCache(tmp_path / "cache.sqlite")
     for future in done:

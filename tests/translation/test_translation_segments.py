@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,8 @@ from overview.translation.segments import KEEP, LIMIT, LIMITS, is_english, quiet
 from overview.translation.tags import UNKNOWN
 
 
-def texts(text: str, language: str = "de", **options: object) -> list[tuple[str, str]]:
-    return [(one.text, one.language) for one in segments(text, language, **options)]  # type: ignore[arg-type]
+def texts(text: str, language: str = "de", **options: Any) -> list[tuple[str, str]]:
+    return [(one.text, one.language) for one in segments(text, language, **options)]
 
 
 def test_sentences() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from lxml import html as lxml_html
@@ -17,7 +17,7 @@ from overview.translation.translator import Request, finished, plan, translate
 VELU = Request("qaa")
 
 
-def only(engine: Engine) -> object:
+def only(engine: Engine) -> Callable[[str], Engine | None]:
     """Gives this engine for Velu, none for any other language."""
     return lambda language: engine if language == "qaa" else None
 
@@ -79,7 +79,7 @@ def test_odd_input_to_the_engine(velu: Engine, text: str) -> None:
 
 def test_a_text(velu: Engine, cache: SegmentCache, held_out: list[tuple[str, str]]) -> None:
     (first, one), (second, two), (third, three) = held_out[:3]
-    made = translate(f"{first} {second}\n\n{third}", VELU, only(velu), cache)  # type: ignore[arg-type]
+    made = translate(f"{first} {second}\n\n{third}", VELU, only(velu), cache)
     assert made.text == f"{one} {two}\n\n{three}" and made.left == 0
     assert [pair.source for pair in made.blocks[0].pairs] == [first, second, third]
     assert [pair.target for pair in made.blocks[0].pairs] == [one, two, three]
@@ -88,7 +88,7 @@ def test_a_text(velu: Engine, cache: SegmentCache, held_out: list[tuple[str, str
 def test_a_page(velu: Engine, cache: SegmentCache, held_out: list[tuple[str, str]]) -> None:
     (first, one), (second, two) = held_out[:2]
     page = f'<h2>{first}</h2><p>{second}<img src="image:1"></p><pre>{first}</pre>'
-    made = translate(page, VELU, only(velu), cache, html=True)  # type: ignore[arg-type]
+    made = translate(page, VELU, only(velu), cache, html=True)
     assert made.text == f'<h2>{one}</h2><p>{two}<img src="image:1"></p><pre>{first}</pre>'
     assert [block.element for block in made.blocks] == ["h2", "p"]
     assert made.blocks[0].source == first and made.blocks[0].target == one
@@ -98,9 +98,9 @@ def test_headlines_in_capitals_and_with_quotes(
     velu: Engine, cache: SegmentCache, held_out: list[tuple[str, str]]
 ) -> None:
     source, english = held_out[0]
-    shouted = translate(source.upper(), VELU, only(velu), cache)  # type: ignore[arg-type]
+    shouted = translate(source.upper(), VELU, only(velu), cache)
     assert shouted.text.lower().split()[-2:] == english.lower().split()[-2:]
-    quoted = translate(f"„{source.rstrip('.')}“", VELU, only(velu), cache)  # type: ignore[arg-type]
+    quoted = translate(f"„{source.rstrip('.')}“", VELU, only(velu), cache)
     assert quoted.left == 0 and not set("„") & set(quoted.text)
 
 
@@ -110,15 +110,15 @@ def test_wire_copy_is_translated_once(velu: Engine, cache: SegmentCache, held_ou
     wire = " ".join(sentences[:20])
     for paper in range(20):
         text = f"<p>{wire}</p><p>{sentences[20 + paper]}</p>"
-        translate(text, VELU, only(counting), cache, html=True)  # type: ignore[arg-type]
+        translate(text, VELU, only(counting), cache, html=True)
     assert len(counting.sent) == 20 + 20, "the wire's sentences once, and each paper's own"
 
 
 def test_another_model_translates_anew(velu: Engine, cache: SegmentCache, held_out: list[tuple[str, str]]) -> None:
     counting = Counting(velu)
-    translate(held_out[0][0], VELU, only(counting), cache)  # type: ignore[arg-type]
+    translate(held_out[0][0], VELU, only(counting), cache)
     counting.key = "argos:qaa-en:1.1"
-    translate(held_out[0][0], VELU, only(counting), cache)  # type: ignore[arg-type]
+    translate(held_out[0][0], VELU, only(counting), cache)
     assert len(counting.sent) == 2
 
 
@@ -127,7 +127,7 @@ def test_english_and_other_languages_are_left_alone(
 ) -> None:
     source, english = held_out[0]
     quote = "The minister said that he would not go to the meeting."
-    made = translate(f"{source} {quote} Новый закон принят вчера в Киеве.", VELU, only(velu), cache)  # type: ignore[arg-type]
+    made = translate(f"{source} {quote} Новый закон принят вчера в Киеве.", VELU, only(velu), cache)
     assert made.text == f"{english} {quote} Новый закон принят вчера в Киеве." and made.left == 0
 
 
@@ -146,8 +146,8 @@ def test_what_fails_stays_in_the_original(held_out: list[tuple[str, str]]) -> No
 
 def test_names_that_the_reader_lists_stay(velu: Engine, cache: SegmentCache) -> None:
     request = VELU._replace(names=("Näbeta",))
-    made = translate("Näbeta šu Bete Bitenas ribusen.", request, only(velu), cache)  # type: ignore[arg-type]
-    plain = translate("Näbeta šu Bete Bitenas ribusen.", VELU, only(velu), cache)  # type: ignore[arg-type]
+    made = translate("Näbeta šu Bete Bitenas ribusen.", request, only(velu), cache)
+    plain = translate("Näbeta šu Bete Bitenas ribusen.", VELU, only(velu), cache)
     assert "Näbeta" in made.text and "Näbeta" not in plain.text
 
 
@@ -161,7 +161,7 @@ def test_links_stand_on_the_right_words(velu: Engine, cache: SegmentCache, held_
         word = chance.choice(sure or words)
         address = f"https://x.example/{number}"
         page = f'<p>{source[: word.start()]}<a href="{address}">{word.group()}</a>{source[word.end() :]}</p>'
-        made = lxml_html.fromstring(translate(page, VELU, only(velu), cache, html=True).text)  # type: ignore[arg-type]
+        made = lxml_html.fromstring(translate(page, VELU, only(velu), cache, html=True).text)
         total += made.xpath(".//a/@href") == [address]
         if sure:
             certain += 1
@@ -174,7 +174,7 @@ def test_numbers_survive(velu: Engine, cache: SegmentCache, held_out: list[tuple
     with_numbers = [source for source, _ in held_out if re.search(r"\d", source)]
     kept = 0
     for source in with_numbers:
-        made = translate(source, VELU, only(velu), cache)  # type: ignore[arg-type]
+        made = translate(source, VELU, only(velu), cache)
         found, wanted = re.findall(r"\d+", made.text), re.findall(r"\d+", source)
         assert set(found) <= set(wanted), "a number that nobody wrote"
         kept += sorted(found) == sorted(wanted)

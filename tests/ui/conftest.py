@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.library.opening import open_library
+from overview.library.values import ArticleRow
 from overview.paths import places
 from overview.settings import remembered
 from overview.settings.declared import ORDER, REDUCE_MOTION
@@ -27,7 +28,9 @@ from overview.ui import first_screen
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.library_thread import LibraryThread
+from overview.ui.reader.content import ReaderContent
 from overview.ui.session import from_json
+from overview.ui.stories.lenses import StoryLenses
 from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
@@ -113,6 +116,30 @@ class App:
         with contextlib.closing(sqlite3.connect(places().data / "library.sqlite")) as connection:
             row = connection.execute(sql, values).fetchone()
         return row[0] if row is not None else None
+
+    def row(self, number: int) -> ArticleRow:
+        """An article of the list."""
+        found = self.window.model.article(number)
+        assert found is not None
+        return found
+
+    @property
+    def open_now(self) -> int | None:
+        """The number of the article that is open."""
+        return self.window.reading.row and self.window.reading.row.id
+
+    @property
+    def content(self) -> ReaderContent:
+        """What the page shows."""
+        found = self.window.reading.page.content
+        assert found is not None
+        return found
+
+    @property
+    def lenses(self) -> StoryLenses:
+        """The lists of stories."""
+        assert self.window.stories is not None
+        return self.window.stories
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +56,19 @@ def test_what_is_done_in_parts_lets_others_go_between(qtbot: Any, tmp_path: Path
         thread.close()
 
 
+def answers(thread: LibraryThread, told: Sequence[object]) -> int:
+    """How many answers have been told, once those that wait are handed over."""
+    thread.hand_over()
+    return len(told)
+
+
 def test_what_takes_long_aside_keeps_nobody_waiting(qtbot: Any, tmp_path: Path) -> None:
     thread, told, over = LibraryThread(open_library(tmp_path / "library")), list[str](), threading.Event()
     thread.aside(lambda: over.wait(20) and "at last", told.append)
     thread.read(lambda _connection: "at once", then=told.append)
-    qtbot.waitUntil(lambda: thread.hand_over() or bool(told))
+    qtbot.waitUntil(lambda: answers(thread, told) == 1)
     over.set()
-    qtbot.waitUntil(lambda: thread.hand_over() or len(told) > 1)
+    qtbot.waitUntil(lambda: answers(thread, told) == 2)
     assert told == ["at once", "at last"]
     thread.close()
 
@@ -82,7 +88,7 @@ def test_an_answer_is_of_one_moment(qtbot: Any, tmp_path: Path) -> None:
     try:
         for key in ("quay", "pier"):
             thread.read(twice, key, then=told.append)
-        qtbot.waitUntil(lambda: thread.hand_over() or len(told) == 2)
+        qtbot.waitUntil(lambda: answers(thread, told) == 2)
         assert told == [(0, 0), (1, 1)]
     finally:
         thread.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.ui.controls.notices import Notice
 from overview.ui.layout import DOME, HEAD, LEAST_BELOW, dome_height
@@ -14,6 +14,8 @@ from overview.ui.progress_strip import ProgressStrip
 from overview.ui.rooms import TOO_LOW
 from overview.ui.session import SMALLEST
 from overview.ui.sources.rows import SourceList
+
+from .conftest import spoken
 
 
 @pytest.mark.parametrize("height", range(300, 1_000, 20))
@@ -63,11 +65,13 @@ def test_where_tab_goes_round_in_a_sheet_is_seen(app: Any, page: str, key: Qt.Ke
     app.window.resize(640, 360)
     app.window.sheets.settings(page)
     app.until(lambda: app.sheet is not None and app.sheet.isAncestorOf(QApplication.focusWidget()))
-    begun, gone_to = QApplication.focusWidget(), []
+    begun, gone_to = QApplication.focusWidget(), list[QWidget]()
     while not gone_to or gone_to[-1] is not begun:
         app.press(key)
-        gone_to.append(QApplication.focusWidget())
-        assert not gone_to[-1].visibleRegion().isEmpty(), gone_to[-1].accessibleName()
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert not here.visibleRegion().isEmpty(), spoken(here)
+        gone_to.append(here)
         assert len(gone_to) < 60
     assert len(gone_to) > 3
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from overview.library.values import Source
@@ -20,5 +22,5 @@ from overview.ui.owners import owner_words
     ],
 )
 def test_who_owns_a_source(known: dict[str, str], words: str) -> None:
-    values = dict.fromkeys(Source._fields, "") | known
-    assert owner_words(Source(**values)) == words  # type: ignore[arg-type]
+    values: dict[str, Any] = dict.fromkeys(Source._fields, "") | known
+    assert owner_words(Source(**values)) == words

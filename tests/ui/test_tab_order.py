@@ -36,7 +36,7 @@ def test_from_the_list_tab_goes_through_the_bar_to_the_article_its_takes_and_its
     app.window.list.setFocus(Qt.FocusReason.TabFocusReason)
     app.press(Qt.Key.Key_Tab)
     assert page.bar.isAncestorOf(focused())
-    stops = []
+    stops: list[QWidget] = []
     while app.window.right.isAncestorOf(focused()) and len(stops) < 60:
         stops.append(focused())
         app.press(Qt.Key.Key_Tab)

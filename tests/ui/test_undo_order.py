@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -24,7 +25,7 @@ def test_what_was_done_on_purpose_is_taken_back_before_what_happened_by_itself()
     stack.push("saved", lambda: taken.append("saved"))
     stack.push("note", lambda: taken.append("note"), quiet=True)
     for number in range(KEPT + 1):
-        stack.push("read", lambda number=number: taken.append(f"read {number}"), by_itself=True)
+        stack.push("read", partial(taken.append, f"read {number}"), by_itself=True)
     assert (stack.title, offered) == ("note", ["saved", ""])
     while stack.title and len(taken) < 4:
         stack.undo()
@@ -50,7 +51,7 @@ def test_reading_does_not_stand_between_a_mistake_and_its_undoing(app: App) -> N
     app.until(lambda: app.value(saved) != before)
     read = "SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL"
     already = app.value(read)
-    unread = next(at for at in range(1, 9) if not app.window.model.article(at).read)  # type: ignore[union-attr]
+    unread = next(at for at in range(1, 9) if not app.row(at).read)
     app.click_row(unread)
     app.until(lambda: app.value(read) == already + 1)
     QTest.keyClick(app.window.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -61,7 +62,7 @@ def test_reading_does_not_stand_between_a_mistake_and_its_undoing(app: App) -> N
 def test_the_bar_offers_to_take_back_only_what_was_done_last(app: App) -> None:
     bar = app.window.undo_notice.bar
     app.desk.undo.push("60 sources added from “the papers of my grandmother.opml”", lambda: None)
-    words = bar.findChild(Label)
+    (words,) = bar.findChildren(Label)
     assert bar.isVisible() and not words.laid_out(words.width()).cut
     app.desk.undo.push("Note written", lambda: None, quiet=True)
     assert not bar.isVisible()
@@ -75,7 +76,7 @@ def test_undoing_a_note_goes_on_to_what_is_older_and_loses_no_word(app: App) -> 
     before = app.value(saved)
     app.click_row(0)
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.read)
-    article = app.window.reading.row.id  # type: ignore[union-attr]
+    article = app.open_now
     QTest.keyClick(app.window.list, key.Key_S)
     app.until(lambda: app.value(saved) != before)
     app.press(key.Key_N)
@@ -83,7 +84,7 @@ def test_undoing_a_note_goes_on_to_what_is_older_and_loses_no_word(app: App) -> 
     app.press(key.Key_Return, control)
     app.until(lambda: app.desk.undo.title == "Note written")
     app.click_row(1)
-    app.until(lambda: app.window.reading.row.id != article and app.window.reading.row.read)  # type: ignore[union-attr]
+    app.until(lambda: app.open_now != article and (row := app.window.reading.row) is not None and row.read)
     app.press(key.Key_Z, control)
     app.until(lambda: app.value(written) is None)
     answered: list[int] = []

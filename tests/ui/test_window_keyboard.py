@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -128,8 +129,9 @@ def test_the_settings_fit_a_narrow_window(home: Path, open_app: Callable[..., Ap
         app.settle()
         (area,) = [one for one in app.sheet.findChildren(QScrollArea) if one.isVisible()]
         assert area.accessibleName() == page
-        assert area.widget().width() <= area.viewport().width(), page
-        assert area.widget().height() < 3_000, page
+        inside = area.widget()
+        assert inside is not None and inside.width() <= area.viewport().width(), page
+        assert inside.height() < 3_000, page
 
 
 def test_all_here_is_what_the_list_shows(app: App) -> None:
@@ -160,6 +162,10 @@ def test_from_the_search_the_keys_go_on_in_what_was_found(app: App, key: Qt.Key)
 
 def test_enter_counts_also_before_the_answer_is_there(app: App) -> None:
     room = app.window.list_room
+
+    def came_to(there: QWidget) -> bool:
+        return focused(app) is there and not app.window.model.loading
+
     app.window.search()
     for words, then in (("zzzz", room.search), ("whale", app.window.list), ("", room.search)):
         room.search.setFocus()
@@ -167,7 +173,7 @@ def test_enter_counts_also_before_the_answer_is_there(app: App) -> None:
         app.press(KEY.Key_Delete)
         app.type(words)
         app.press(KEY.Key_Return)
-        app.until(lambda then=then: focused(app) is then and not app.window.model.loading)
+        app.until(partial(came_to, then))
 
 
 def test_enter_opens_the_first_of_what_was_found(app: App) -> None:
@@ -293,19 +299,19 @@ def test_where_the_list_stands_alone_an_article_is_opened_and_left_with_keys(
     app.until(lambda: app.window.reading.row == app.window.list.current and page.isVisible())
     app.press(Qt.Key.Key_Escape)
     app.press(Qt.Key.Key_2)
-    app.until(lambda: app.window.stories.stories.view.hasFocus())
+    app.until(lambda: app.lenses.stories.view.hasFocus())
     app.press(Qt.Key.Key_Down)
     app.press(Qt.Key.Key_Return)
-    room = app.window.stories.stories.room
-    app.until(lambda: room.isVisible() and room.isAncestorOf(QApplication.focusWidget()))
+    room = app.lenses.stories.room
+    app.until(lambda: room.isVisible() and room.isAncestorOf(focused(app)))
     app.press(Qt.Key.Key_Escape)
-    app.until(app.window.stories.stories.view.hasFocus)
+    app.until(app.lenses.stories.view.hasFocus)
     app.press(Qt.Key.Key_3)
-    overlooked, opened = app.window.stories.overlooked.view, app.window.reading.row.id
+    overlooked, opened = app.lenses.overlooked.view, app.open_now
     app.until(overlooked.hasFocus)
     app.press(Qt.Key.Key_Down)
     app.settle(300)
-    assert overlooked.currentIndex().isValid() and app.window.reading.row.id == opened
+    assert overlooked.currentIndex().isValid() and app.open_now == opened
     app.press(Qt.Key.Key_Return)
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id != opened)
     assert page.isVisible() and page.view.hasFocus()

@@ -64,7 +64,7 @@ def test_a_source_that_is_removed_takes_its_articles_off_the_list_and_brings_the
         "buoy", choices.READER, "The Buoy", country="NR", feed="http://buoy.example/f", default_on=True
     )
     number = choices.put(library, [new])["buoy"]
-    at = pier.window.model.article(5).published - 1  # between others
+    at = pier.row(5).published - 1  # between others
     article = NewArticle("b", "A buoy speaks", "<p>It rings.</p>", country="NR", published=at)
     (buoy,) = arrivals.store(library, [Delivery(number, [article])], int(time.time())).new
     pier.window.lists.show_lens()
@@ -113,11 +113,11 @@ def test_marking_a_long_list_is_said_at_once_and_taken_back_also_while_it_goes_o
     pier.window.marking.read_scope(Scope(countries=("NR",)))
     pier.until(lambda: pier.desk.undo.title == "700 articles marked as read")
     assert before < pier.value(read) < before + 700
-    pier.until(lambda: pier.window.model.article(0).read)  # type: ignore[union-attr]
+    pier.until(lambda: pier.row(0).read)
     pier.desk.undo.undo()
     pier.until(lambda: pier.value(read) == before)
     pier.settle(100)
-    assert pier.value(read) == before and not pier.window.model.article(0).read  # type: ignore[union-attr]
+    assert pier.value(read) == before and not pier.row(0).read
 
 
 def top(app: App) -> tuple[int, int]:
@@ -262,20 +262,22 @@ def test_articles_that_arrive_late_come_where_they_belong_and_move_nothing(pier:
     pier.until(lambda: pier.window.model.row_of(changes.articles[-1]) is not None)
     pier.settle()
     assert top(pier) == before and bar.value() > 1_234 and in_order(pier)
-    view.choose(view.indexAt(QPoint(40, 400)).data(ROW).id)
-    current, at = view.current, view.visualRect(view.currentIndex()).y()
+    number = view.indexAt(QPoint(40, 400)).data(ROW).id
+    view.choose(number)
+    at = view.visualRect(view.currentIndex()).y()
     changes = late(home, range(641, 699, 3))
     pier.desk.tell(changes)
     pier.until(lambda: pier.window.model.row_of(changes.articles[-1]) is not None)
     pier.settle()
-    assert (view.current.id, view.visualRect(view.currentIndex()).y()) == (current.id, at) and in_order(pier)
+    assert view.current is not None and view.current.id == number and in_order(pier)
+    assert view.visualRect(view.currentIndex()).y() == at
 
 
 def test_what_arrives_late_far_below_comes_when_the_reader_gets_there(pier: App, home: Path) -> None:
     pier.window.model.fetch_up_to(600, then=lambda: None)
     pier.until(lambda: pier.window.model.rowCount() == 600)
     pier.desk.tell(late(home, (690, 200)))
-    pier.until(lambda: pier.window.model.article(10).title == "Late 690")
+    pier.until(lambda: pier.row(10).title == "Late 690")
     pier.until(lambda: pier.window.model.rowCount() == LOOK + 1)
     pier.window.model.fetch_up_to(800, then=lambda: None)
     pier.until(lambda: pier.window.model.rowCount() == 702)

@@ -67,7 +67,7 @@ def test_an_opened_article_is_read_after_a_moment(app: App) -> None:
     at = place(app, read=False)
     row = open_row(app, at)
     assert app.window.reading.page.content is not None
-    assert app.window.reading.page.content.title == row.title
+    assert app.content.title == row.title
     assert not rows(app)[at].read
     app.until(lambda: app.value("SELECT read_at FROM reading_state WHERE article_id = ?", row.id))
     app.until(lambda: rows(app)[at].read)
@@ -201,15 +201,15 @@ def test_tags_and_notes_are_kept_and_taken_back(app: App) -> None:
     app.type("harvest")
     app.press(KEY.Key_Return)
     app.until(lambda: app.value("SELECT name FROM tag WHERE article_id = ?", row.id) == "harvest")
-    app.until(lambda: app.window.reading.page.content.tags == ("harvest",))
+    app.until(lambda: app.content.tags == ("harvest",))
     app.press(KEY.Key_Z, CONTROL)
-    app.until(lambda: app.window.reading.page.content.tags == ())
+    app.until(lambda: app.content.tags == ())
     app.window.list.setFocus()
     app.press(KEY.Key_N)
     app.type("Ask who paid for it.")
     app.press(KEY.Key_Return, CONTROL)
     app.until(lambda: app.value("SELECT text FROM note WHERE article_id = ?", row.id) == "Ask who paid for it.")
-    app.until(lambda: len(app.window.reading.page.content.notes) == 1)
+    app.until(lambda: len(app.content.notes) == 1)
     app.press(KEY.Key_Z, CONTROL)
     app.until(lambda: app.value("SELECT count(*) FROM note") == 0)
 
@@ -217,17 +217,17 @@ def test_tags_and_notes_are_kept_and_taken_back(app: App) -> None:
 def test_a_tag_is_taken_off_with_its_key_and_comes_back(app: App) -> None:
     row, tags = open_row(app, 0), "SELECT group_concat(name) FROM tag WHERE article_id = ?"
     app.window.reading.page.tag_added.emit("harvest")
-    app.until(lambda: app.window.reading.page.content.tags == ("harvest",))
+    app.until(lambda: app.content.tags == ("harvest",))
     done = app.desk.undo.title
     app.window.reading.page.tag_added.emit("harvest")  # it has it
     app.settle()
     tag = app.named("harvest", app.window.reading.page)
     tag.setFocus()
     app.press(KEY.Key_Delete)
-    app.until(lambda: app.value(tags, row.id) is None and app.window.reading.page.content.tags == ())
+    app.until(lambda: app.value(tags, row.id) is None and app.content.tags == ())
     app.press(KEY.Key_Z, CONTROL)
     app.until(lambda: app.value(tags, row.id) == "harvest" and app.desk.undo.title == done)
-    app.until(lambda: app.window.reading.page.content.tags == ("harvest",))
+    app.until(lambda: app.content.tags == ("harvest",))
     app.press(KEY.Key_Z, CONTROL)
     app.until(lambda: app.value(tags, row.id) is None)
 
@@ -315,11 +315,11 @@ def test_what_is_done_is_about_the_open_article_where_it_is_not_in_the_list(app:
     saved = "SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL AND article_id = ?"
     app.click_row(0)
     app.until(lambda: app.window.reading.row == app.window.list.current)
-    before = app.window.list.current
+    before = app.row(0)
     elsewhere = app.value("SELECT id FROM article WHERE country = 'IS' LIMIT 1")
     was = app.value(saved, before.id), app.value(saved, elsewhere)
     app.window.open_article(elsewhere)
-    app.until(lambda: app.window.reading.row.id == elsewhere)
+    app.until(lambda: app.open_now == elsewhere)
     app.press(Qt.Key.Key_S)
     app.until(lambda: app.value(saved, elsewhere) != was[1])
     assert app.value(saved, before.id) == was[0]

@@ -160,7 +160,7 @@ def test_a_notice_is_said_beside_an_article_where_the_list_is_not_seen(
     app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)
     app.window.tell_trouble("The disk is full")
     assert not app.window.undo_notice.bar.isVisible()
-    app.window.open_article(app.window.model.article(0).id)
+    app.window.open_article(app.row(0).id)
     app.until(app.window.reading.page.isVisible)
     app.window.tell_trouble("The disk is full")
     assert app.window.undo_notice.bar.isVisible()
@@ -273,19 +273,18 @@ def test_a_day_without_a_mouse(home: Path, open_app: Callable[..., App]) -> None
     app.press(KEY.Key_Return)
     app.until(lambda: app.window.world.selection == ("KE",) and {row.country for row in rows(app)} == {"KE"})
     app.window.list.setFocus()
-    open_now = lambda: app.window.reading.row and app.window.reading.row.id  # noqa: E731
     app.press(KEY.Key_J)
-    app.until(lambda: open_now() == rows(app)[0].id)
+    app.until(lambda: app.open_now == rows(app)[0].id)
     app.press(KEY.Key_J)
-    app.until(lambda: open_now() == rows(app)[1].id)
+    app.until(lambda: app.open_now == rows(app)[1].id)
     app.press(KEY.Key_K)
-    app.until(lambda: open_now() == rows(app)[0].id)
+    app.until(lambda: app.open_now == rows(app)[0].id)
     for _ in range(60):
         app.press(KEY.Key_Space)
         app.settle(5)
-        if open_now() != rows(app)[0].id:
+        if app.open_now != rows(app)[0].id:
             break
-    assert open_now() in [row.id for row in rows(app)[1:]]
+    assert app.open_now in [row.id for row in rows(app)[1:]]
     app.press(KEY.Key_D)
     app.press(KEY.Key_W)
     app.until(lambda: app.window.world.selection == ())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ class Opened:
         self.lenses: StoryLenses = self.window.stories
         self.rest()
 
-    def until(self, condition: object) -> None:
+    def until(self, condition: Callable[[], bool | None]) -> None:
         """Wait until a condition holds."""
         self.bot.waitUntil(condition)
 
@@ -60,7 +61,7 @@ class Opened:
         for _ in range(3):  # an answer may bring another question
             answered: list[int] = []
             self.desk.library.version(answered.append)
-            self.until(lambda answered=answered: bool(answered))
+            self.until(partial(bool, answered))
 
     def undo(self, title: str) -> None:
         """Take back the newest changes until this one is."""

@@ -60,7 +60,7 @@ def test_the_slider_shows_who_had_told_it_and_another_story_is_shown_whole(opene
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert set(world.shown.voices) == set(lens.row.countries[:1])
     opened.choose(COUNTRY)
-    assert isinstance(world.shown, Volume)
+    assert isinstance(opened.window.world.shown, Volume)
     opened.choose(STORIES)
     assert set(world.shown.voices) == set(lens.row.countries)
 

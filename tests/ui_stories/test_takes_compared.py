@@ -14,7 +14,7 @@ from overview.library.opening import Library
 from overview.settings.declared import SERVICE, SERVICE_ADDRESS
 from overview.ui.controls.buttons import TextButton
 from overview.ui.layout import STORIES
-from overview.ui.stories.page import COMPARE
+from overview.ui.stories.bar import COMPARE
 
 
 def test_a_take_that_a_service_does_not_translate_says_why_and_can_be_tried_again(

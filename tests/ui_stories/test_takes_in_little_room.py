@@ -11,7 +11,8 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.layout import STORIES
 from overview.ui.reader.view import ArticleView
-from overview.ui.stories.page import COMPARE, FACTS, TAKES, StoryRoom
+from overview.ui.stories.bar import COMPARE, FACTS, TAKES
+from overview.ui.stories.page import StoryRoom
 
 
 @pytest.mark.parametrize("size", [(720, 430), (500, 740), (1_440, 860)])
