@@ -84,7 +84,7 @@ def test_a_click_picks_each_of_the_200_with_the_whole_globe_seen(room: Room) -> 
     for code in countries():
         look_at(room, code)
         QTest.mouseClick(room.globe, LEFT, NONE, spot(room, code))
-        assert room.world.selection == (code,)
+        assert room.picked == [code]
 
 
 def test_control_and_click_adds_and_takes_away(room: Room) -> None:
@@ -95,7 +95,7 @@ def test_control_and_click_adds_and_takes_away(room: Room) -> None:
     QTest.mouseClick(room.globe, LEFT, CONTROL, spot(room, "LY"))
     QTest.mouseClick(room.globe, LEFT, CONTROL, spot(room, "NE"))
     QTest.mouseClick(room.globe, LEFT, CONTROL, spot(room, "LY"))
-    assert room.world.selection == ("DZ", "NE")
+    assert room.picked == ["DZ", "NE"]
     assert picked == ["DZ", "LY", "NE", "LY"]
 
 
@@ -107,12 +107,12 @@ def test_a_drag_never_picks_and_a_tremble_is_no_drag(room: Room) -> None:
         QTest.mouseMove(room.globe, start + QPoint(3 * step, step))
     QTest.mouseMove(room.globe, start)  # back over where it began
     QTest.mouseRelease(room.globe, LEFT, NONE, start)
-    assert room.world.selection == ()
+    assert room.picked == []
     view = room.globe.view
     QTest.mousePress(room.globe, LEFT, NONE, start)
     QTest.mouseMove(room.globe, start + QPoint(3, 2))
     QTest.mouseRelease(room.globe, LEFT, NONE, start + QPoint(3, 2))
-    assert room.world.selection == ("DZ",)
+    assert room.picked == ["DZ"]
     assert room.globe.view == view
 
 
@@ -135,17 +135,23 @@ def test_the_grabbed_place_stays_under_the_pointer(room: Room) -> None:
 def test_a_throw_swings_on_and_comes_to_rest(make_room: Callable[..., Room], qtbot: QtBot) -> None:
     room = make_room(still=False)
     globe = room.globe
-    look_at(room, "DZ")
-    start = spot(room, "DZ")
-    QTest.mousePress(globe, LEFT, NONE, start)
-    for step in range(1, 8):
-        QTest.mouseMove(globe, start + QPoint(-10 * step, 0))
-        qtbot.wait(8)
-    QTest.mouseRelease(globe, LEFT, NONE, start + QPoint(-70, 0))
-    thrown = globe.view
-    assert globe.moving
+    let_go: list[View] = []
+
+    def throw() -> bool:
+        """A hand that a busy machine has stop before it lets go throws nothing: it tries again."""
+        look_at(room, "DZ")
+        start = spot(room, "DZ")
+        QTest.mousePress(globe, LEFT, NONE, start)
+        for step in range(1, 8):
+            QTest.mouseMove(globe, start + QPoint(-10 * step, 0))
+            qtbot.wait(8)
+        QTest.mouseRelease(globe, LEFT, NONE, start + QPoint(-70, 0))
+        let_go.append(globe.view)
+        return globe.moving
+
+    qtbot.waitUntil(throw)
     qtbot.waitUntil(lambda: not globe.moving)
-    assert globe.view.lon > thrown.lon and room.world.selection == ()
+    assert globe.view.lon > let_go[-1].lon and room.picked == []
 
 
 def test_reduced_motion_keeps_the_drag_and_drops_the_rest(room: Room) -> None:
@@ -209,12 +215,12 @@ def test_a_territory_names_itself_and_picks_whose_media_report_on_it(room: Room)
     assert room.world.hovered == "DK"
     assert QToolTip.text().startswith("Greenland\nDenmark")
     QTest.mouseClick(room.globe, LEFT, NONE, at)
-    assert room.world.selection == ("DK",)
+    assert room.picked == ["DK"]
     room.globe.set_view(View(0, -88))
     QTest.mouseMove(room.globe, at + QPoint(2, 2))
     assert room.world.hovered == "" and QToolTip.text() == "Antarctica"
     QTest.mouseClick(room.globe, LEFT, NONE, at)
-    assert room.world.selection == ("DK",)
+    assert room.picked == ["DK"]
 
 
 def test_the_pointer_tells_name_and_numbers(room: Room) -> None:

@@ -69,7 +69,7 @@ def test_a_screen_reader_comes_to_the_rooms_from_left_to_right(app: Any) -> None
     rooms = QAccessible.queryAccessibleInterface(window.rooms).child(0)
     inside = [rooms.child(number).object() for number in range(rooms.childCount())]
     found = [
-        next((one for one in inside if one is room or (isinstance(one, QWidget) and one.isAncestorOf(room))), None)
+        next(one for one in inside if one is room or (isinstance(one, QWidget) and one.isAncestorOf(room)))
         for room in (window.globe_room, window.rail, window.list_room, window.right)
     ]
     assert [inside.index(one) for one in found] == sorted(inside.index(one) for one in found)
@@ -126,14 +126,18 @@ def test_in_a_narrow_window_a_lens_shows_its_list_and_a_story_itself(home: Path,
 def test_everything_that_is_pressed_has_a_name_and_is_large_enough(app: Any) -> None:
     app.window.open_article(app.window.model.article(0).id)
     app.until(lambda: app.window.reading.row is not None)
+
+    def shown() -> list[QAbstractButton]:
+        return [one for one in app.window.findChildren(QAbstractButton) if one.isVisible()]
+
+    def small() -> list[QAbstractButton]:
+        return [one for one in shown() if min(one.width(), one.height()) < 28]
+
     for lens in (COUNTRY, STORIES, OVERLOOKED, SAVED):
         app.window.lists.choose_lens(lens)
         app.settle(300)
-        QApplication.processEvents()  # what came at the last moment is laid out
-        for one in app.window.findChildren(QAbstractButton):
-            if one.isVisible():
-                assert spoken(one), one
-                assert min(one.width(), one.height()) >= 28, (lens, spoken(one), one.size())
+        app.until(lambda: not small())  # what came at the last moment is laid out
+        assert all(spoken(one) for one in shown()), lens
 
 
 def test_the_ring_of_everything_that_is_pressed_has_room() -> None:
