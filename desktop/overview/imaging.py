@@ -75,7 +75,7 @@ def _jpeg_sides(content: bytes) -> tuple[int, int] | None:
     return None
 
 
-def read_picture(data: bytes, size: QSize | None = None, *, fill: bool = False) -> QImage | None:
+def read_picture(data: bytes, size: QSize | None, *, fill: bool = False) -> QImage | None:
     """The picture, scaled down to `size` while it is decoded; None when it is none. `fill`: cut to the box's shape.
 
     Sizes are in device pixels. What claims more than 40 million pixels is refused before it is decoded.

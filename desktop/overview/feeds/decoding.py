@@ -32,7 +32,7 @@ _WIDE = (
 )
 
 
-def utf8(body: bytes, charset: str | None = None) -> tuple[bytes, bool]:
+def utf8(body: bytes, charset: str | None) -> tuple[bytes, bool]:
     """The body in UTF-8 without a byte order mark, and whether every byte could be read.
 
     `charset`: what the transport claimed. An XML declaration is left in place; it no longer holds.

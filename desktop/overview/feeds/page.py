@@ -22,7 +22,7 @@ class Page(NamedTuple):
     content: bytes
 
 
-def fetch_page(url: str, *, client: Client, access: Access | None = None) -> Page:
+def fetch_page(url: str, *, client: Client, access: Access | None) -> Page:
     """The page at an address. Raises Failed, also for half of one, and for what is none (sound, film, an archive)."""
     response = client.fetch(Request(url, access=access, accept=ACCEPT, most_bytes=MOST_BYTES))
     kind = response.media_type

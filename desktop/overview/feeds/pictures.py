@@ -12,7 +12,7 @@ LEAST_SIDE = 16  # below it is an icon or a pixel that only counts readers
 ACCEPT = "image/webp, image/png, image/jpeg, image/gif"
 
 
-def fetch_picture(url: str, *, client: Client, access: Access | None = None) -> bytes:
+def fetch_picture(url: str, *, client: Client, access: Access | None) -> bytes:
     """The picture at an address. Raises Failed; also where there is no picture, half of one, or one of no use."""
     response = client.fetch(Request(url, access=access, accept=ACCEPT, most_bytes=MOST_BYTES))
     if not response.whole:

@@ -81,7 +81,7 @@ def read(body: bytes, pool: Pool, *, address: str = "", charset: str | None = No
         return salvaged(body, pool, address=address, charset=charset, whole=whole)
 
 
-def salvaged(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None, whole: bool = True) -> Feed:
+def salvaged(body: bytes, pool: Pool, *, address: str, charset: str | None, whole: bool) -> Feed:
     """Read an ill-formed feed, as far as it can be read, in a worker. The last item of one that is not `whole` is left
     for the next time: half a link or title would make another article of it. Raises NotAFeed."""
     from overview.feeds import salvage

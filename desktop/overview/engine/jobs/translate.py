@@ -84,7 +84,7 @@ def text_tasks(
     rules: Rules,
     subjects: Sequence[Subject],
     *,
-    whole: bool = False,
+    whole: bool,
     beginnings: bool = False,
 ) -> Iterator[Task]:
     """The texts that are not translated, or by another engine: of teasers alone, or of `whole` articles too; of these a

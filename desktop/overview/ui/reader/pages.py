@@ -9,7 +9,7 @@ from overview.ui.reader.blocks import Block, Page, read, without
 from overview.ui.reader.content import BOTH, ORIGINAL, ReaderContent
 
 
-def shown_pages(content: ReaderContent, mode: str, twins: Collection[str] = ()) -> tuple[Page, ...]:
+def shown_pages(content: ReaderContent, mode: str, twins: Collection[str]) -> tuple[Page, ...]:
     """The text in a mode: one page, or English and original for BOTH.
 
     `twins`: addresses of pictures in the text that show the same as the lead picture.

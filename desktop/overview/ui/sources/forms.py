@@ -75,7 +75,7 @@ class SourceForm(Sheet):
         page.addStretch(1)
         self.closed.connect(self._cancel)
 
-    def add_line(self, name: str, text: str = "") -> QLineEdit:
+    def add_line(self, name: str, text: str) -> QLineEdit:
         """A line with its name before it."""
         return self._add_line(name, text)[1]
 

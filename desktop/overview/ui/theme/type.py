@@ -103,7 +103,7 @@ def font_in_points(role: Role, text: str = "", language: str = "") -> QFont:
     return _font(in_script(role, text), families(role.face, text, language), points=True)
 
 
-def metrics(role: Role, text: str = "", language: str = "") -> QFontMetricsF:
+def metrics(role: Role, text: str, language: str = "") -> QFontMetricsF:
     """The metrics of that font."""
     return _metrics(in_script(role, text), families(role.face, text, language))
 
