@@ -33,7 +33,7 @@ from .pages import page, png
 
 NOW = int(time.time())
 BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
-Reply = bytes | Callable[[socket.socket, bytes], None]
+Reply = bytes | Callable[[socket.socket, bytes], object]
 
 
 class Server:
@@ -234,7 +234,7 @@ class Told:
 
     def __init__(self) -> None:
         self.steps: list[tuple[int, int, str]] = []
-        self.items: list[dict[str, object]] = []
+        self.items: list[dict[str, Any]] = []
         self.changes = Changes()
         self.batches = 0
         self.following: list[str] = []
@@ -242,7 +242,7 @@ class Told:
     def progress(self, done: int, of: int, what: str) -> None:
         self.steps.append((done, of, what))
 
-    def item(self, index: int, value: dict[str, object]) -> None:
+    def item(self, index: int, value: dict[str, Any]) -> None:
         if index >= 0:  # else what has come so far, of no input
             self.items.append(value)
 
@@ -258,6 +258,15 @@ class ToldWork(Work):
     """A run of a job, whose sink keeps what it says."""
 
     sink: Told
+
+
+# What fixtures give.
+MakeServer = Callable[..., Server]
+MakeAnswer = Callable[..., bytes]
+MakeRss = Callable[..., bytes]
+MakeWork = Callable[[], ToldWork]
+AddSource = Callable[..., int]
+GetNews = Callable[..., tuple[Any, Told]]
 
 
 @pytest.fixture
@@ -342,7 +351,7 @@ def health(library: Library, source: int) -> sources.Health:
 
 
 @pytest.fixture
-def get_news(make_work: Callable[[], ToldWork]) -> Callable[..., tuple[Any, Told]]:
+def get_news(make_work: MakeWork) -> Callable[..., tuple[Any, Told]]:
     """Run the job `refresh`; gives its result and what it said meanwhile."""
 
     def get(**arguments: Any) -> tuple[Any, Told]:
@@ -354,7 +363,7 @@ def get_news(make_work: Callable[[], ToldWork]) -> Callable[..., tuple[Any, Told
 
 
 @pytest.fixture
-def site(server: Any, make_answer: Any) -> Any:
+def site(server: Server, make_answer: MakeAnswer) -> Server:
     """A server with an article's page and its pictures."""
     server.replies["/a"] = make_answer(page(server), Content_Type="text/html; charset=utf-8")
     server.replies["/lead.png"] = make_answer(png(400, 300), Content_Type="image/png")
@@ -363,7 +372,7 @@ def site(server: Any, make_answer: Any) -> Any:
 
 
 @pytest.fixture
-def put(library: Library, add_source: Any) -> Callable[..., int]:
+def put(library: Library, add_source: AddSource) -> Callable[..., int]:
     """Store a teaser; gives its id."""
     source = add_source("https://harbour.example/feed", language="en")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
 from overview.engine.drafts import drafts_of
 from overview.feeds.parse import parse
 from overview.feeds.values import Feed, Item
+
+from .conftest import MakeRss
 
 LINK = "<link>https://quay.example/1</link>"
 
@@ -31,7 +32,7 @@ def one(body: bytes) -> Item:
         ("The first.\r\n \r\nThe second,\nwhich goes on.", "<p>The first.</p><p>The second,\nwhich goes on.</p>"),
     ],
 )  # fmt: skip
-def test_a_text(make_rss: Any, written: str, read: str) -> None:
+def test_a_text(make_rss: MakeRss, written: str, read: str) -> None:
     assert one(make_rss(f"{LINK}<description>{written}</description>")).summary_html == read
 
 
@@ -45,7 +46,7 @@ def test_a_text(make_rss: Any, written: str, read: str) -> None:
         ("&lt;![CDATA[Ferry late]]&gt;", "Ferry late"),
     ],
 )
-def test_a_headline(make_rss: Any, written: str, read: str) -> None:
+def test_a_headline(make_rss: MakeRss, written: str, read: str) -> None:
     assert one(make_rss(f"{LINK}<title>{written}</title>")).title == read
     sitemap = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
         xmlns:n="https://google.com/schemas/sitemap-news/0.9/"><url><loc>https://quay.example/1</loc>
@@ -58,7 +59,7 @@ def test_a_headline(make_rss: Any, written: str, read: str) -> None:
     [("http://search.yahoo.com/mrss", "title"), ("https://purl.org/dc/elements/1.1", "title"),
      ("http://www.itunes.com/dtds/podcast-1.0.dtd", "title")],
 )  # fmt: skip
-def test_a_name_space_that_is_not_quite_right(make_rss: Any, space: str, element: str) -> None:
+def test_a_name_space_that_is_not_quite_right(make_rss: MakeRss, space: str, element: str) -> None:
     assert one(make_rss(f"{LINK}<x:{element} xmlns:x='{space}'>Ferry late</x:{element}>")).title == "Ferry late"
 
 
@@ -70,13 +71,13 @@ def test_plain_text_of_json() -> None:
 
 
 @pytest.mark.parametrize("name", ["full-text", "fulltext", "y:full-text"])
-def test_a_text_that_is_for_a_search_engine(make_rss: Any, name: str) -> None:
+def test_a_text_that_is_for_a_search_engine(make_rss: MakeRss, name: str) -> None:
     item = f"""{LINK}<description>A lead.</description>
         <{name} xmlns:y="http://news.yandex.ru">The lead.\n\nAnd the rest.</{name}>"""
     assert one(make_rss(item)).content_html == "<p>The lead.</p><p>And the rest.</p>"
 
 
-def test_an_author_with_a_link(make_rss: Any) -> None:
+def test_an_author_with_a_link(make_rss: MakeRss) -> None:
     item = f"{LINK}<author>&lt;a href='https://quay.example/ann'&gt;Ann Lee&lt;/a&gt;</author>"
     assert one(make_rss(item)).author == "Ann Lee"
 
@@ -91,11 +92,11 @@ def test_an_author_with_a_link(make_rss: Any) -> None:
         ("<a10:link rel='canonical' href='/55'/>", "https://quay.example/55"),
     ],
 )
-def test_an_address(make_rss: Any, written: str, address: str) -> None:
+def test_an_address(make_rss: MakeRss, written: str, address: str) -> None:
     assert one(make_rss(f"<title>A</title>{written}")).url == address
 
 
-def test_what_is_said_of_a_picture_is_not_the_text(make_rss: Any) -> None:
+def test_what_is_said_of_a_picture_is_not_the_text(make_rss: MakeRss) -> None:
     caption = """<m:content xmlns:m="http://search.yahoo.com/mrss/" url="/a.jpg" type="image/jpeg">
         <m:description>The mayor, on the left, in a boat.</m:description></m:content>"""
     found = one(make_rss(f"{LINK}{caption}<description>The mayor spoke.</description>"))
@@ -117,7 +118,7 @@ def test_a_text_whose_type_was_forgotten() -> None:
 @pytest.mark.parametrize(
     "written", ["<date>2026-11-24T10:30:00Z</date>", "<pubdate>Tue, 24 Nov 2026 10:30:00 GMT</pubdate>"]
 )
-def test_a_date(make_rss: Any, written: str) -> None:
+def test_a_date(make_rss: MakeRss, written: str) -> None:
     assert one(make_rss(LINK + written)).published == 1_795_516_200
 
 
@@ -131,22 +132,22 @@ def test_a_date(make_rss: Any, written: str) -> None:
         "<description>&lt;img src='data:image/gif;base64,R0lG' data-lazy-src='/a.jpg'&gt; Text&lt;br&gt;</description>",
     ],
 )
-def test_a_picture(make_rss: Any, written: str) -> None:
+def test_a_picture(make_rss: MakeRss, written: str) -> None:
     assert one(make_rss(LINK + written)).image == "https://quay.example/a.jpg"
 
 
 @pytest.mark.parametrize("written", ["&#55357;&#56832;", "&#xD83D;&#xDE00;"])
-def test_a_character_in_two_halves(make_rss: Any, written: str) -> None:
+def test_a_character_in_two_halves(make_rss: MakeRss, written: str) -> None:
     assert one(make_rss(f"{LINK}<title>Joy {written}, &#55357; alone</title>")).title == "Joy 😀, alone"
 
 
-def test_a_headline_in_another_encoding_than_the_rest(make_rss: Any) -> None:
+def test_a_headline_in_another_encoding_than_the_rest(make_rss: MakeRss) -> None:
     first, second = (f"<title>{title}</title>" for title in ("Die Fähre fährt", "Schöne Grüße"))
     body = make_rss(first, second).replace("Fähre fährt".encode(), "Fähre fährt".encode("latin-1"))
     assert [item.title for item in parse(body).items] == ["Die Fähre fährt", "Schöne Grüße"]
 
 
-def test_a_picture_of_the_size_of_a_stamp_gives_way_to_one_in_the_text(make_rss: Any) -> None:
+def test_a_picture_of_the_size_of_a_stamp_gives_way_to_one_in_the_text(make_rss: MakeRss) -> None:
     stamp = "<m:thumbnail xmlns:m='http://search.yahoo.com/mrss/' url='/s72-c/a.jpg' width='72' height='72'/>"
     text = "<description>&lt;img src='/s320/a.jpg' width='320'&gt; Text&lt;br&gt;</description>"
     assert one(make_rss(LINK + stamp + text)).image == "https://quay.example/s320/a.jpg"

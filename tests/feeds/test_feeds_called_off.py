@@ -6,13 +6,14 @@ import socket
 import ssl
 import threading
 import time
-from typing import Any
 
 import pytest
 
 from overview.feeds.web import problems
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed, Problem
+
+from .conftest import MakeServer
 
 
 def patient(options: Options) -> Options:
@@ -40,7 +41,7 @@ def called_off(client: Client, address: str, begun: threading.Event) -> Problem:
 
 
 @pytest.mark.parametrize("kind", ["http", "socks5"])
-def test_a_proxy_that_says_nothing(kind: str, make_server: Any, options: Options) -> None:
+def test_a_proxy_that_says_nothing(kind: str, make_server: MakeServer, options: Options) -> None:
     begun = threading.Event()
 
     def hold(connection: socket.socket) -> socket.socket:
@@ -54,7 +55,7 @@ def test_a_proxy_that_says_nothing(kind: str, make_server: Any, options: Options
     assert called_off(client, "https://news.example/f", begun).kind == problems.CANCELLED
 
 
-def test_a_site_that_agrees_on_no_tls(make_server: Any, options: Options) -> None:
+def test_a_site_that_agrees_on_no_tls(make_server: MakeServer, options: Options) -> None:
     begun = threading.Event()
 
     def hold(connection: socket.socket) -> socket.socket:

@@ -16,6 +16,9 @@ import pytest
 from overview.catalog import health
 from overview.feeds.check import Alarm, Site, State, alarms, check, main
 from overview.feeds.web.client import Access, Client
+from overview.isolation import Pool
+
+from .conftest import MakeAnswer, MakeRss, Server
 
 NOW = time.time()
 DEV = Path(__file__).resolve().parents[2] / "dev.py"
@@ -31,7 +34,7 @@ def items(text: str, days: int = 0, count: int = 12) -> list[str]:
 
 
 @pytest.fixture
-def site(server: Any, make_answer: Any, make_rss: Any) -> Callable[..., Site]:
+def site(server: Server, make_answer: MakeAnswer, make_rss: MakeRss) -> Callable[..., Site]:
     def make(name: str, reply: bytes | None = None, country: str = "KE", language: str = "en") -> Site:
         if reply is not None:
             server.replies[f"/{name}"] = reply
@@ -41,14 +44,14 @@ def site(server: Any, make_answer: Any, make_rss: Any) -> Callable[..., Site]:
 
 
 @pytest.fixture
-def states(client: Any, pool: Any) -> Callable[..., dict[str, State]]:
+def states(client: Any, pool: Pool) -> Callable[..., dict[str, State]]:
     def ask(sites: list[Site], earlier: dict[str, State] | None = None) -> dict[str, State]:
         return {state.key: state for state in check(sites, client=client, pool=pool, earlier=earlier)}
 
     return ask
 
 
-def test_each_kind_of_answer_has_its_state(site: Any, states: Any, make_answer: Any, make_rss: Any) -> None:
+def test_each_kind_of_answer_has_its_state(site: Any, states: Any, make_answer: MakeAnswer, make_rss: MakeRss) -> None:
     found = states(
         [
             site("ok", make_answer(make_rss(*items(ENGLISH)), ETag='"1"')),
@@ -77,7 +80,7 @@ def test_each_kind_of_answer_has_its_state(site: Any, states: Any, make_answer: 
 
 
 def test_a_site_that_wants_a_password_is_shown_it(
-    site: Any, states: Any, server: Any, make_answer: Any, make_rss: Any
+    site: Any, states: Any, server: Server, make_answer: MakeAnswer, make_rss: MakeRss
 ) -> None:
     one = site("one", make_answer(make_rss(*items(ENGLISH))))._replace(access=Access("ann", "word"))
     assert states([one])["one"].state == health.OK
@@ -85,7 +88,7 @@ def test_a_site_that_wants_a_password_is_shown_it(
 
 
 def test_sitemaps_that_its_index_lists_are_shown_it_too_but_no_other_site(
-    site: Any, server: Any, options: Any, pool: Any, make_answer: Any
+    site: Any, server: Server, options: Any, pool: Pool, make_answer: MakeAnswer
 ) -> None:
     addresses = server.url("/own.xml"), server.url("/other.xml", "localhost")
     listed = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
@@ -100,7 +103,7 @@ def test_sitemaps_that_its_index_lists_are_shown_it_too_but_no_other_site(
 
 
 def test_the_next_check_asks_only_for_changes_and_remembers_when_all_was_well(
-    site: Any, states: Any, server: Any, make_answer: Any, make_rss: Any
+    site: Any, states: Any, server: Server, make_answer: MakeAnswer, make_rss: MakeRss
 ) -> None:
     one = site("one", make_answer(make_rss(*items(ENGLISH)), ETag='"1"'))
     first = states([one])
@@ -114,7 +117,7 @@ def test_the_next_check_asks_only_for_changes_and_remembers_when_all_was_well(
 
 
 def test_alarms_for_countries_with_few_and_for_names_that_were_bought(
-    site: Any, states: Any, make_answer: Any, make_rss: Any
+    site: Any, states: Any, make_answer: MakeAnswer, make_rss: MakeRss
 ) -> None:
     sites = [
         *(site(f"ke{n}", make_answer(make_rss(*items(ENGLISH)))) for n in range(3)),
@@ -157,7 +160,12 @@ def test_files_are_named_from_the_folder_that_one_is_in(tmp_path: Path) -> None:
 
 
 def test_the_command_checks_a_list_and_keeps_states(
-    server: Any, make_answer: Any, make_rss: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: Any,
 ) -> None:
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import brotli
 import pytest
@@ -22,7 +21,7 @@ from overview.feeds.web.client import Access, Client, Options, Request, retry_af
 from overview.feeds.web.hosts import Hosts
 from overview.feeds.web.problems import Failed
 
-from .conftest import BODY, problem
+from .conftest import BODY, MakeAnswer, MakeServer, Server, problem
 
 ANN = Access("ann", "word")
 
@@ -30,7 +29,7 @@ ANN = Access("ann", "word")
 # --- what goes well ---------------------------------------------------------------------------------------------------
 
 
-def test_asks_honestly_and_reads_the_answer(server: Any, client: Client, make_answer: Any) -> None:
+def test_asks_honestly_and_reads_the_answer(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     server.replies["/f?a=%C3%A9&b=1"] = make_answer(
         BODY, Content_Type='application/rss+xml; charset="UTF-8"', ETag='"x"'
     )
@@ -60,7 +59,7 @@ def test_hosts_of_the_own_network_need_no_pause(options: Options) -> None:
         assert (client.hosts.spacing("paper.example"), client.hosts.spacing("127.0.0.1")) == (0.7, 0.0)
 
 
-def test_sends_validators_and_knows_what_has_not_changed(server: Any, client: Client) -> None:
+def test_sends_validators_and_knows_what_has_not_changed(server: Server, client: Client) -> None:
     server.replies["/f"] = b'HTTP/1.1 304 Not Modified\r\nETag: W/"2"\r\n\r\n'
     response = client.fetch(Request(server.url("/f"), etag='W/"1"', last_modified="Tue, 24 Nov 2026 10:00:00 GMT"))
     assert response.status == 304
@@ -84,24 +83,26 @@ def test_sends_validators_and_knows_what_has_not_changed(server: Any, client: Cl
         ("UTF-8", lambda data: data),
     ],
 )
-def test_unpacks(server: Any, client: Client, make_answer: Any, name: str, pack: Callable[[bytes], bytes]) -> None:
+def test_unpacks(
+    server: Server, client: Client, make_answer: MakeAnswer, name: str, pack: Callable[[bytes], bytes]
+) -> None:
     server.replies["/f"] = make_answer(pack(BODY), Content_Encoding=name)
     assert client.fetch(Request(server.url("/f"))).body == BODY
 
 
-def test_reads_chunks(server: Any, client: Client) -> None:
+def test_reads_chunks(server: Server, client: Client) -> None:
     server.replies["/f"] = (
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\n<rss>\r\n6\r\n</rss>\r\n0\r\n\r\n"
     )
     assert client.fetch(Request(server.url("/f"))).body == b"<rss></rss>"
 
 
-def test_reads_until_the_end_without_a_length(server: Any, client: Client) -> None:
+def test_reads_until_the_end_without_a_length(server: Server, client: Client) -> None:
     server.replies["/f"] = lambda connection, _: connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n<rss/>")
     assert client.fetch(Request(server.url("/f"))).body == b"<rss/>"
 
 
-def test_keeps_the_connection_and_survives_its_end(server: Any, client: Client, make_answer: Any) -> None:
+def test_keeps_the_connection_and_survives_its_end(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     server.replies["/f"] = make_answer(BODY)
     for _ in range(3):
         client.fetch(Request(server.url("/f")))
@@ -112,7 +113,7 @@ def test_keeps_the_connection_and_survives_its_end(server: Any, client: Client, 
     assert server.connections == 2
 
 
-def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answer: Any) -> None:
+def test_one_request_at_a_time_to_a_host(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     waiting: list[int] = []  # how many requests waited for an answer while one did
     now = threading.Semaphore(0)
 
@@ -146,7 +147,7 @@ def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answe
     ],
 )
 def test_why_a_site_refuses_a_reader(
-    server: Any, client: Client, make_answer: Any, ways: str, access: Access | None, words: str
+    server: Server, client: Client, make_answer: MakeAnswer, ways: str, access: Access | None, words: str
 ) -> None:
     server.replies["/f"] = make_answer(b"", "401 Unauthorized", WWW_Authenticate=ways)
     with pytest.raises(Failed) as caught:
@@ -154,7 +155,9 @@ def test_why_a_site_refuses_a_reader(
     assert caught.value.problem.kind == problems.BLOCKED and words in caught.value.problem.words
 
 
-def test_credentials_go_to_their_own_host_only(make_server: Any, client: Client, make_answer: Any) -> None:
+def test_credentials_go_to_their_own_host_only(
+    make_server: MakeServer, client: Client, make_answer: MakeAnswer
+) -> None:
     first, other = make_server(), make_server()
     first.replies["/f"] = make_answer(b"", "302 Found", Location=first.url("/g"))
     first.replies["/g"] = make_answer(b"", "302 Found", Location=other.url("/h"))
@@ -170,7 +173,7 @@ def test_credentials_go_to_their_own_host_only(make_server: Any, client: Client,
 
 
 def test_a_name_and_password_in_the_address_are_used_and_never_shown(
-    server: Any, client: Client, make_answer: Any
+    server: Server, client: Client, make_answer: MakeAnswer
 ) -> None:
     server.replies["/f"] = make_answer(BODY)
     response = client.fetch(Request(f"http://ann:secret@127.0.0.1:{server.port}/f"))
@@ -180,13 +183,15 @@ def test_a_name_and_password_in_the_address_are_used_and_never_shown(
     assert "secret" not in repr(problem(client, f"http://ann:secret@127.0.0.1:{server.port}/g"))
 
 
-def test_a_key_may_stand_in_the_place_of_the_password_alone(server: Any, client: Client, make_answer: Any) -> None:
+def test_a_key_may_stand_in_the_place_of_the_password_alone(
+    server: Server, client: Client, make_answer: MakeAnswer
+) -> None:
     server.replies["/f"] = make_answer(BODY)
     client.fetch(Request(f"http://:secret@127.0.0.1:{server.port}/f"))
     assert b"Authorization: Basic OnNlY3JldA==" in server.requests[0]
 
 
-def test_a_field_can_not_smuggle_another(server: Any, client: Client, make_answer: Any) -> None:
+def test_a_field_can_not_smuggle_another(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     server.replies["/f"] = make_answer(BODY)
     client.fetch(Request(server.url("/f"), etag='"x"\r\nX-Evil: 1', access=Access(cookies="a=1\nX-Evil: 2")))
     assert b"\r\nX-Evil" not in server.requests[0]
@@ -209,7 +214,7 @@ def test_a_field_can_not_smuggle_another(server: Any, client: Client, make_answe
         ("299 Odd", "", ""),
     ],
 )
-def test_statuses(server: Any, client: Client, make_answer: Any, status: str, kind: str, words: str) -> None:
+def test_statuses(server: Server, client: Client, make_answer: MakeAnswer, status: str, kind: str, words: str) -> None:
     server.replies["/f"] = make_answer(b"", status, Retry_After="120") if status >= "429" else make_answer(b"", status)
     try:
         client.fetch(Request(server.url("/f")))
@@ -229,7 +234,7 @@ def test_retry_after_in_both_forms() -> None:
 # --- other ways -----------------------------------------------------------------------------------------------------------
 
 
-def test_ipv6(make_server: Any, client: Client, make_answer: Any) -> None:
+def test_ipv6(make_server: MakeServer, client: Client, make_answer: MakeAnswer) -> None:
     try:
         six = make_server(family=socket.AF_INET6)
     except OSError:
@@ -239,7 +244,7 @@ def test_ipv6(make_server: Any, client: Client, make_answer: Any) -> None:
     assert f"Host: [::1]:{six.port}".encode() in six.requests[0]
 
 
-def test_an_address_that_is_dead_costs_a_moment_only(server: Any, options: Options, make_answer: Any) -> None:
+def test_an_address_that_is_dead_costs_a_moment_only(server: Server, options: Options, make_answer: MakeAnswer) -> None:
     """Happy Eyeballs: the first address takes no connections, the next does."""
     server.replies["/f"] = make_answer(BODY)
     allowed = options._replace(allow_private=frozenset({"two.example"}))
@@ -247,7 +252,9 @@ def test_an_address_that_is_dead_costs_a_moment_only(server: Any, options: Optio
         assert client.fetch(Request(server.url("/f", "two.example"))).body == BODY
 
 
-def test_tls_is_checked(make_server: Any, certificate: tuple[Path, Path], options: Options, make_answer: Any) -> None:
+def test_tls_is_checked(
+    make_server: MakeServer, certificate: tuple[Path, Path], options: Options, make_answer: MakeAnswer
+) -> None:
     inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     inside.load_cert_chain(*certificate)
     secure = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
@@ -266,7 +273,7 @@ def test_tls_is_checked(make_server: Any, certificate: tuple[Path, Path], option
 
 
 def test_a_certificate_out_of_its_time_may_be_the_clocks_fault(
-    make_server: Any, options: Options, outdated_certificate: Path
+    make_server: MakeServer, options: Options, outdated_certificate: Path
 ) -> None:
     inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     inside.load_cert_chain(outdated_certificate)
@@ -278,7 +285,7 @@ def test_a_certificate_out_of_its_time_may_be_the_clocks_fault(
     assert found.kind == problems.CLOCK and found.words.endswith("Is this computer’s clock right?")
 
 
-def test_what_is_no_tls(server: Any, options: Options) -> None:
+def test_what_is_no_tls(server: Server, options: Options) -> None:
     with Client(options) as client:
         assert problem(client, server.url("/f", scheme="https")).kind in (
             problems.TLS,

@@ -16,7 +16,7 @@ from overview.feeds.web import problems
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed
 
-from .conftest import BODY
+from .conftest import BODY, MakeAnswer, Server
 
 
 def problem(client: Client, url: str, **how: Any) -> problems.Problem:
@@ -34,13 +34,13 @@ def drip(connection: socket.socket, data: bytes, finished: threading.Event) -> N
         connection.sendall(data)
 
 
-def test_a_server_that_never_answers(server: Any, client: Client) -> None:
+def test_a_server_that_never_answers(server: Server, client: Client) -> None:
     server.replies["/f"] = lambda *_: server.finished.wait(30)
     found = problem(client, server.url("/f"))
     assert (found.kind, found.words) == (problems.TIMEOUT, "127.0.0.1 did not answer within 1 seconds.")
 
 
-def test_headers_that_drip(server: Any, client: Client) -> None:
+def test_headers_that_drip(server: Server, client: Client) -> None:
     def slow(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
         drip(connection, b"a", server.finished)
@@ -49,7 +49,7 @@ def test_headers_that_drip(server: Any, client: Client) -> None:
     assert problem(client, server.url("/f")).kind == problems.TIMEOUT
 
 
-def test_a_body_that_drips(server: Any, options: Options) -> None:
+def test_a_body_that_drips(server: Server, options: Options) -> None:
     def slow(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
         drip(connection, b"a", server.finished)
@@ -60,7 +60,7 @@ def test_a_body_that_drips(server: Any, options: Options) -> None:
     assert (found.kind, found.words) == (problems.TIMEOUT, "127.0.0.1 did not answer within 2 seconds.")
 
 
-def test_interim_answers_without_end(server: Any, client: Client) -> None:
+def test_interim_answers_without_end(server: Server, client: Client) -> None:
     server.replies["/f"] = lambda connection, _: drip(connection, b"HTTP/1.1 100 Continue\r\n\r\n", server.finished)
     assert problem(client, server.url("/f")).kind == problems.TIMEOUT
 
@@ -77,7 +77,7 @@ def test_a_name_server_that_never_answers(options: Options) -> None:
     stuck.set()
 
 
-def test_closing_ends_what_is_under_way(server: Any, options: Options) -> None:
+def test_closing_ends_what_is_under_way(server: Server, options: Options) -> None:
     server.replies["/f"] = lambda *_: server.finished.wait(30)
     client = Client(options._replace(answer=30, whole=30))
     kinds: list[str] = []
@@ -96,7 +96,7 @@ def test_closing_ends_what_is_under_way(server: Any, options: Options) -> None:
     assert kinds == [problems.CANCELLED] * 3
 
 
-def test_who_still_connects_when_it_is_closed_asks_nothing(server: Any, options: Options) -> None:
+def test_who_still_connects_when_it_is_closed_asks_nothing(server: Server, options: Options) -> None:
     server.replies["/f"] = BODY
     looking, closed = threading.Event(), threading.Event()
 
@@ -122,7 +122,7 @@ def test_who_still_connects_when_it_is_closed_asks_nothing(server: Any, options:
 # --- size and nonsense --------------------------------------------------------------------------------------------------
 
 
-def test_an_endless_body(server: Any, client: Client) -> None:
+def test_an_endless_body(server: Server, client: Client) -> None:
     def endless(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
@@ -140,13 +140,13 @@ def test_an_endless_body(server: Any, client: Client) -> None:
         ("zstd", zstandard.ZstdCompressor().compress(bytes(50_000_000))),
     ],
 )
-def test_bombs(server: Any, client: Client, make_answer: Any, name: str, bomb: bytes) -> None:
+def test_bombs(server: Server, client: Client, make_answer: MakeAnswer, name: str, bomb: bytes) -> None:
     name = "gzip, gzip" if name == "gzip" else name
     server.replies["/f"] = make_answer(bomb, Content_Encoding=name)
     assert problem(client, server.url("/f")).kind == problems.TOO_LARGE
 
 
-def test_a_body_of_empty_parts_is_given_up(server: Any, client: Client, make_answer: Any) -> None:
+def test_a_body_of_empty_parts_is_given_up(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     parts = gzip.compress(b"") * 400_000
     server.replies["/f"] = make_answer(parts, Content_Encoding="gzip")
     began = time.process_time()
@@ -154,14 +154,14 @@ def test_a_body_of_empty_parts_is_given_up(server: Any, client: Client, make_ans
     assert time.process_time() - began < 5  # of the processor; it was minutes
 
 
-def test_spaces_in_a_field_take_no_time(server: Any, client: Client, make_answer: Any) -> None:
+def test_spaces_in_a_field_take_no_time(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     server.replies["/f"] = make_answer(BODY, Content_Type=f"text/xml; charset={' ' * 60_000}!")
     began = time.process_time()
     assert client.fetch(Request(server.url("/f"))).charset is None
     assert time.process_time() - began < 5  # of the processor; it was half a minute
 
 
-def test_an_answer_that_breaks_off_is_known_as_such(server: Any, client: Client, make_answer: Any) -> None:
+def test_an_answer_that_breaks_off_is_known_as_such(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     server.replies["/short"] = lambda connection, _: connection.sendall(make_answer(b"<rss>", length=500))
     server.replies["/chunk"] = lambda connection, _: connection.sendall(
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n50\r\nab"
@@ -189,7 +189,7 @@ def test_an_answer_that_breaks_off_is_known_as_such(server: Any, client: Client,
         b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 4\r\n\r\nxxxx",
     ],
 )
-def test_what_is_not_http(server: Any, client: Client, reply: bytes) -> None:
+def test_what_is_not_http(server: Server, client: Client, reply: bytes) -> None:
     def send(connection: socket.socket, _: bytes) -> None:
         connection.sendall(reply)
 
@@ -202,7 +202,7 @@ def test_what_is_not_http(server: Any, client: Client, reply: bytes) -> None:
         assert not response.whole  # a chunk of no known length: what came before it is all there is
 
 
-def test_nobody_listens(server: Any, client: Client) -> None:
+def test_nobody_listens(server: Server, client: Client) -> None:
     url = server.url("/f")
     server.close()
     assert problem(client, url).kind == problems.REFUSED

@@ -15,6 +15,8 @@ from overview.feeds.refresh import FEED, FeedRequest, SourceResult, refresh
 from overview.feeds.web.client import Client, Options, Response
 from overview.isolation import Pool
 
+from .conftest import MakeAnswer, MakeRss, MakeServer
+
 MANY = 40
 
 
@@ -62,7 +64,7 @@ def test_some_more_work_where_nearly_all_are_held_up(leave: threading.Event) -> 
 
 
 def test_sites_that_are_throttled_keep_no_others_waiting(
-    make_server: Any, make_answer: Any, make_rss: Any, monkeypatch: pytest.MonkeyPatch
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where a censor slows down more sites than are asked at a time."""
     monkeypatch.setattr("overview.feeds.crew.LONG", 0.5)
@@ -94,7 +96,7 @@ def test_sites_that_are_throttled_keep_no_others_waiting(
 
 
 def test_sites_that_take_their_time_are_asked_beside_each_other(
-    make_server: Any, make_answer: Any, make_rss: Any
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss
 ) -> None:
     answer = make_answer(make_rss())
     all_asked = threading.Barrier(MANY, timeout=30.0)
@@ -125,7 +127,7 @@ class Together(Reader):
 
 
 def test_feeds_that_take_long_to_read_keep_no_other_site_waiting(
-    make_server: Any, make_answer: Any, make_rss: Any
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss
 ) -> None:
     servers = [make_server() for _ in range(MANY)]
     results: list[SourceResult] = []

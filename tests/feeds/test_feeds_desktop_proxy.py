@@ -6,7 +6,6 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,8 @@ from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.urls import target
 from overview.proxy import Proxy, of_desktop
 from overview.translation.reaching import handlers
+
+from .conftest import MakeAnswer, Server
 
 SCHEMA = "org.gnome.system.proxy"
 Put = Callable[..., None]
@@ -43,7 +44,9 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Put]:
     of_desktop.cache_clear()
 
 
-def test_the_desktops_proxy_is_gone_through(put: Put, server: Any, options: Options, make_answer: Any) -> None:
+def test_the_desktops_proxy_is_gone_through(
+    put: Put, server: Server, options: Options, make_answer: MakeAnswer
+) -> None:
     put(mode="manual", http_host="127.0.0.1", http_port=server.port)
     server.replies["http://news.example/f"] = make_answer(b"<rss/>")
     with Client(options._replace(proxy="system")) as client:
@@ -65,7 +68,7 @@ def test_each_kind_has_its_own_and_some_hosts_have_none(put: Put, monkeypatch: p
 
 
 def test_a_server_of_the_reader_s_own_is_reached_past_it(
-    put: Put, server: Any, options: Options, make_answer: Any
+    put: Put, server: Server, options: Options, make_answer: MakeAnswer
 ) -> None:
     put(mode="manual", http_host="proxy.example", http_port=3128)  # GNOME itself spares localhost, 127.0.0.0/8 and ::1
     server.replies["/f"] = make_answer(b"<rss/>")

@@ -12,6 +12,8 @@ from overview.feeds.parse import parse
 from overview.feeds.reading import publication_times
 from overview.library.new_articles import NewArticle
 
+from .conftest import MakeRss
+
 ADDRESS = "https://mole.example/quay/"
 TEXT = "<p>The old customs quay is closed to lorries from the first of March.</p>"
 
@@ -21,7 +23,7 @@ def draft(body: bytes) -> NewArticle:
     return article
 
 
-def described(make_rss: Any, text: str) -> str:
+def described(make_rss: MakeRss, text: str) -> str:
     item = f"<title>Quay</title><link>{ADDRESS}</link><description><![CDATA[{text}]]></description>"
     return draft(make_rss(item)).html
 
@@ -39,7 +41,7 @@ def described(make_rss: Any, text: str) -> str:
         "نوشته {} اولین بار در {} پدیدار شد.",
     ],
 )
-def test_the_line_that_says_where_a_text_stood_first_is_none_of_it(make_rss: Any, words: str) -> None:
+def test_the_line_that_says_where_a_text_stood_first_is_none_of_it(make_rss: MakeRss, words: str) -> None:
     links = f"<a rel='nofollow' href='{ADDRESS}'>Quay</a>", "<a href='https://mole.example'>The Mole</a>"
     assert described(make_rss, f"{TEXT}\n<p>{words.format(*links)}</p>") == TEXT
 
@@ -52,7 +54,7 @@ def test_the_line_that_says_where_a_text_stood_first_is_none_of_it(make_rss: Any
         f"<p>More at <a href='{ADDRESS}'>our page</a> or at <a href='https://mole.ex'>the mole of Ex</a>.</p>",
     ],
 )
-def test_other_lines_with_two_links_stay(make_rss: Any, line: str) -> None:
+def test_other_lines_with_two_links_stay(make_rss: MakeRss, line: str) -> None:
     assert "</a>.</p>" in described(make_rss, TEXT + line)
 
 
@@ -66,7 +68,7 @@ def test_other_lines_with_two_links_stay(make_rss: Any, line: str) -> None:
         ("Jan&amp;#8238;&amp;#10;Fro", "Jan Fro"),
     ],
 )
-def test_an_author_is_a_name(make_rss: Any, written: str, name: str) -> None:
+def test_an_author_is_a_name(make_rss: MakeRss, written: str, name: str) -> None:
     item = f"<title>Quay</title><link>{ADDRESS}</link><author>{written}</author>"
     assert draft(make_rss(item)).author == name
 
@@ -81,7 +83,7 @@ def test_authors_of_a_json_feed_may_be_names_alone(people: dict[str, Any]) -> No
 
 
 @pytest.mark.parametrize("unset", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "1970-01-01"])
-def test_a_date_that_was_never_set_is_none(make_rss: Any, unset: str) -> None:
+def test_a_date_that_was_never_set_is_none(make_rss: MakeRss, unset: str) -> None:
     item = f"<title>Quay</title><link>{ADDRESS}</link><pubDate>{unset}</pubDate>"
     feed = parse(make_rss(item))
     assert feed.items[0].published is not None

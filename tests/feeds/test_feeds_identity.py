@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,16 +9,18 @@ from hypothesis import strategies as st
 from overview.feeds.links import canonical, without_tracking
 from overview.feeds.parse import parse
 
+from .conftest import MakeRss
+
 
 def identities(body: bytes) -> list[str]:
     return [item.identity for item in parse(body).items]
 
 
-def same(make_rss: Any, one: str, other: str) -> bool:
+def same(make_rss: MakeRss, one: str, other: str) -> bool:
     return identities(make_rss(one)) == identities(make_rss(other))
 
 
-def test_an_id_outlives_link_title_and_text(make_rss: Any) -> None:
+def test_an_id_outlives_link_title_and_text(make_rss: MakeRss) -> None:
     guid = '<guid isPermaLink="false">tag:h.example,2026:1</guid>'
     assert same(
         make_rss,
@@ -41,19 +41,19 @@ def test_an_id_outlives_link_title_and_text(make_rss: Any) -> None:
         ("https://h.example/1?PHPSESSID=4f2a", "https://h.example/1?PHPSESSID=9c1e"),
     ],
 )
-def test_tracking_and_spelling_make_no_difference(make_rss: Any, one: str, other: str) -> None:
+def test_tracking_and_spelling_make_no_difference(make_rss: MakeRss, one: str, other: str) -> None:
     assert same(make_rss, f"<guid>{one}</guid>", f"<guid>{other}</guid>")
     assert same(make_rss, f"<link>{one}</link>", f"<link>{other}</link>")
 
 
-def test_an_id_that_all_items_share_is_none(make_rss: Any) -> None:
+def test_an_id_that_all_items_share_is_none(make_rss: MakeRss) -> None:
     items = [f"<guid>same</guid><link>https://h.example/{n}</link>" for n in range(3)]
     found = identities(make_rss(*items))
     assert len(set(found)) == 3
     assert found[0] in identities(make_rss(*reversed(items)))
 
 
-def test_without_id_and_link_title_and_text_tell(make_rss: Any) -> None:
+def test_without_id_and_link_title_and_text_tell(make_rss: MakeRss) -> None:
     found = identities(
         make_rss("<title>a</title>", "<title>b</title>", "<description>c</description>", "<title>a</title>")
     )
@@ -61,7 +61,7 @@ def test_without_id_and_link_title_and_text_tell(make_rss: Any) -> None:
     assert found[0] == found[3]
 
 
-def test_order_and_neighbours_make_no_difference(make_rss: Any) -> None:
+def test_order_and_neighbours_make_no_difference(make_rss: MakeRss) -> None:
     items = [f"<guid>{n}</guid><link>https://h.example/{n}</link>" for n in range(5)]
     assert identities(make_rss(*items)) == list(reversed(identities(make_rss(*reversed(items)))))
     assert identities(make_rss(*items[:2])) == identities(make_rss(*items))[:2]

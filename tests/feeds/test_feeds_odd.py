@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from overview.feeds.parse import IllFormed, parse
 from overview.feeds.values import Feed, NotAFeed
 
-from .conftest import one
+from .conftest import MakeRss, one
 
 # --- odd bytes ------------------------------------------------------------------------------------------------------------
 
@@ -112,12 +112,12 @@ def test_undeclared_prefixes_mean_the_usual() -> None:
     assert one(b"<rss><channel><item><dc:creator>Ann</dc:creator></item></channel></rss>").author == "Ann"
 
 
-def test_what_stands_around_a_feed_is_cut_off(make_rss: Any) -> None:
+def test_what_stands_around_a_feed_is_cut_off(make_rss: MakeRss) -> None:
     body = b"<br />\n<b>Warning</b>: x in y.php\n" + make_rss("<title>t</title>") + b"<script>track()</script>"
     assert one(body).title == "t"
 
 
-def test_cdata_keeps_its_ampersands_when_mending(make_rss: Any) -> None:
+def test_cdata_keeps_its_ampersands_when_mending(make_rss: MakeRss) -> None:
     item = one(make_rss("<title>a & b</title><description><![CDATA[<a href='?a=1&b=2'>&nbsp;x</a>]]></description>"))
     assert item.summary_html == "<a href='?a=1&b=2'>&nbsp;x</a>"
 
@@ -145,7 +145,7 @@ def test_a_web_page_is_called_so() -> None:
             parse(body)
 
 
-def test_a_feed_without_items_is_a_feed(make_rss: Any) -> None:
+def test_a_feed_without_items_is_a_feed(make_rss: MakeRss) -> None:
     assert parse(make_rss()).items == ()
 
 
@@ -192,14 +192,14 @@ def test_no_file_is_opened(tmp_path: Any) -> None:
         "<item><title>x <![CDATA[" + "<style>" * 50_000 + "]]></title></item>",
     ],
 )
-def test_a_hundred_thousand_of_anything(make_rss: Any, inside: str) -> None:
+def test_a_hundred_thousand_of_anything(make_rss: MakeRss, inside: str) -> None:
     feed = parse(make_rss().replace(b"</channel>", inside.encode() + b"</channel>"))
     assert 1 <= len(feed.items) <= 1000
     assert feed.items[0].title.startswith("x")
 
 
 @pytest.mark.parametrize("oldest_first", [False, True])
-def test_of_a_whole_archive_the_newest_are_read(make_rss: Any, oldest_first: bool) -> None:
+def test_of_a_whole_archive_the_newest_are_read(make_rss: MakeRss, oldest_first: bool) -> None:
     days = [
         f"<title>t{n}</title><pubDate>{time.strftime('%F', time.gmtime(n * 86_400))}</pubDate>" for n in range(1_500)
     ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import Any
 
 import pytest
 
 from overview.feeds.parse import parse
 from overview.feeds.values import Enclosure, Feed, Item, NotAFeed
 
-from .conftest import atom, one
+from .conftest import MakeRss, atom, one
 
 AT = 1_073_000_901  # Thu, 01 Jan 2004 23:48:21 GMT
 ADDRESS = "https://harbour.example/rss"
@@ -20,7 +19,7 @@ ADDRESS = "https://harbour.example/rss"
 # --- formats ------------------------------------------------------------------------------------------------------------
 
 
-def test_rss(make_rss: Any) -> None:
+def test_rss(make_rss: MakeRss) -> None:
     feed = parse(
         make_rss(
             """<title>Ferry &amp;amp; bridge</title><link>https://harbour.example/1?utm_source=rss</link>
@@ -172,7 +171,7 @@ def test_news_sitemap(body: bytes) -> None:
     assert (item.image, item.paywalled, item.language) == ("https://h.example/1.jpg", True, "en")
 
 
-def test_days_without_a_time_are_known_as_such(make_rss: Any) -> None:
+def test_days_without_a_time_are_known_as_such(make_rss: MakeRss) -> None:
     day, moment = "2004-01-01", "2004-01-01T23:48:21Z"
     for said, known in ((day, True), (moment, False)):
         items = [
@@ -185,7 +184,7 @@ def test_days_without_a_time_are_known_as_such(make_rss: Any) -> None:
         assert {item.published for item in items} == {AT if said == moment else AT - AT % 86_400}
 
 
-def test_a_time_that_is_known_goes_before_a_day(make_rss: Any) -> None:
+def test_a_time_that_is_known_goes_before_a_day(make_rss: MakeRss) -> None:
     dates = "<pubDate>Thu, 01 Jan 2004 23:48:21 GMT</pubDate><dc:date>2004-01-01</dc:date>"
     item = one(make_rss(f"<title>x</title>{dates}"))
     assert (item.published, item.day_only) == (AT, False)
@@ -215,7 +214,7 @@ def test_values_of_another_kind_cost_no_item_of_a_json_feed(odd: object) -> None
     assert one(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()).title == "A ferry"
 
 
-def test_an_address_hides_nothing(make_rss: Any) -> None:
+def test_an_address_hides_nothing(make_rss: MakeRss) -> None:
     link = "https://harbour.example/a\u202eb\u200cc"
     seen = "https://harbour.example/a%E2%80%AEb%E2%80%8Cc"
     assert one(make_rss(f"<link>{link}</link>")).url == seen
@@ -243,7 +242,7 @@ def test_an_address_hides_nothing(make_rss: Any) -> None:
         ("<link>javascript:alert(1)</link>", ""),
     ],
 )
-def test_links(make_rss: Any, inside: str, url: str) -> None:
+def test_links(make_rss: MakeRss, inside: str, url: str) -> None:
     assert one(make_rss(f"<title>t</title>{inside}"), ADDRESS).url == url
 
 
@@ -258,7 +257,7 @@ def test_links(make_rss: Any, inside: str, url: str) -> None:
         ("<atom:author><atom:name>Ann</atom:name><atom:email>a@h.example</atom:email></atom:author>", "Ann"),
     ],
 )
-def test_authors(make_rss: Any, inside: str, author: str) -> None:
+def test_authors(make_rss: MakeRss, inside: str, author: str) -> None:
     assert one(make_rss(inside)).author == author
 
 
@@ -277,11 +276,11 @@ def test_authors(make_rss: Any, inside: str, author: str) -> None:
         ('<content:encoded>&lt;img data-src="/lazy.jpg" src="data:image/gif;base64,x"&gt;</content:encoded>', "/lazy.jpg"),
     ],
 )  # fmt: skip
-def test_lead_pictures(make_rss: Any, inside: str, image: str) -> None:
+def test_lead_pictures(make_rss: MakeRss, inside: str, image: str) -> None:
     assert one(make_rss(inside), ADDRESS).image == (f"https://harbour.example{image}" if image else "")
 
 
-def test_short_and_long_texts(make_rss: Any) -> None:
+def test_short_and_long_texts(make_rss: MakeRss) -> None:
     item = one(make_rss("<itunes:summary>Two</itunes:summary><description>One</description>"))
     assert {item.summary_html, item.content_html} == {"One", "Two"}
     item = one(make_rss("<media:description>M</media:description><description>One</description>"))
@@ -317,5 +316,5 @@ def test_languages_are_inherited() -> None:
         ("www.ferry.html.example/1", "https://www.ferry.html.example/1"),
     ],
 )
-def test_a_host_without_its_scheme_is_told_from_a_file(make_rss: Any, link: str, address: str) -> None:
+def test_a_host_without_its_scheme_is_told_from_a_file(make_rss: MakeRss, link: str, address: str) -> None:
     assert one(make_rss(f"<title>T</title><link>{link}</link>"), ADDRESS).url == address

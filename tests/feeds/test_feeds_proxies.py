@@ -18,6 +18,8 @@ from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target
 from overview.proxy import Proxy, proxy_at
 
+from .conftest import MakeAnswer, MakeServer, Server
+
 
 class Tunnel:
     """Passes connections on to a server after a greeting: SOCKS5 (RFC 1928) or CONNECT."""
@@ -73,14 +75,16 @@ class Tunnel:
 
 
 @pytest.fixture
-def tunnel(server: Any, request: pytest.FixtureRequest) -> Iterator[Tunnel]:
+def tunnel(server: Server, request: pytest.FixtureRequest) -> Iterator[Tunnel]:
     one = Tunnel(request.param, server.port)
     yield one
     one.close()
 
 
 @pytest.mark.parametrize("tunnel", ["socks5"], indirect=True)
-def test_socks_looks_names_up_at_the_far_end(server: Any, tunnel: Tunnel, options: Options, make_answer: Any) -> None:
+def test_socks_looks_names_up_at_the_far_end(
+    server: Server, tunnel: Tunnel, options: Options, make_answer: MakeAnswer
+) -> None:
     server.replies["/f"] = make_answer(b"<rss/>")
 
     def lookup(host: str) -> list[str]:
@@ -105,7 +109,7 @@ def test_socks_looks_names_up_at_the_far_end(server: Any, tunnel: Tunnel, option
 
 @pytest.mark.parametrize("tunnel", ["http"], indirect=True)
 def test_connect(
-    make_server: Any, tunnel: Tunnel, options: Options, make_answer: Any, certificate: tuple[Path, Path]
+    make_server: MakeServer, tunnel: Tunnel, options: Options, make_answer: MakeAnswer, certificate: tuple[Path, Path]
 ) -> None:
     inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     inside.load_cert_chain(*certificate)
@@ -123,14 +127,14 @@ def test_connect(
     assert b"Proxy-Authorization" not in secure.requests[0]
 
 
-def test_plain_requests_go_to_the_proxy_whole(server: Any, options: Options, make_answer: Any) -> None:
+def test_plain_requests_go_to_the_proxy_whole(server: Server, options: Options, make_answer: MakeAnswer) -> None:
     server.replies["http://news.example/f"] = make_answer(b"<rss/>")
     with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client:
         assert client.fetch(Request("http://news.example/f")).body == b"<rss/>"
     assert b"\r\nHost: news.example\r\n" in server.requests[0]
 
 
-def test_a_proxy_that_refuses(server: Any, options: Options, make_answer: Any) -> None:
+def test_a_proxy_that_refuses(server: Server, options: Options, make_answer: MakeAnswer) -> None:
     server.replies["news.example:443"] = make_answer(b"", "407 Who are you")
     with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client, pytest.raises(Failed) as caught:
         client.fetch(Request("https://news.example/f"))
@@ -184,7 +188,7 @@ def test_an_http_proxy_that_takes_requests_and_answers_nothing(options: Options,
 
 @pytest.mark.parametrize("tunnel", ["socks5"], indirect=True)
 def test_a_socks_proxy_is_found_at_any_of_its_addresses(
-    server: Any, tunnel: Tunnel, options: Options, make_answer: Any, monkeypatch: pytest.MonkeyPatch
+    server: Server, tunnel: Tunnel, options: Options, make_answer: MakeAnswer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look_up = socket.getaddrinfo
 
@@ -199,7 +203,7 @@ def test_a_socks_proxy_is_found_at_any_of_its_addresses(
 
 
 @pytest.mark.parametrize("scheme", ["socks5", "http"])
-def test_a_proxy_that_is_not_there(server: Any, options: Options, scheme: str) -> None:
+def test_a_proxy_that_is_not_there(server: Server, options: Options, scheme: str) -> None:
     server.close()
     with (
         Client(options._replace(proxy=f"{scheme}://127.0.0.1:{server.port}")) as client,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import socket
-from typing import Any
 
 import pytest
 
 from overview.feeds.web import problems
 from overview.feeds.web.client import Access, Client, Options, Request
 
-from .conftest import BODY, problem
+from .conftest import BODY, MakeAnswer, Server, problem
 
 
-def test_permanent_redirects_of_the_site_are_remembered(server: Any, client: Client, make_answer: Any) -> None:
+def test_permanent_redirects_of_the_site_are_remembered(
+    server: Server, client: Client, make_answer: MakeAnswer
+) -> None:
     server.replies["/a"] = make_answer(b"", "301 Moved", Location="/b")
     server.replies["/b"] = make_answer(b"", "308 Moved", Location="/c")
     server.replies["/c"] = make_answer(b"", "302 Found", Location="/d")
@@ -22,7 +23,9 @@ def test_permanent_redirects_of_the_site_are_remembered(server: Any, client: Cli
     assert (response.url, response.moved_to, response.elsewhere) == (server.url("/d"), server.url("/c"), "")
 
 
-def test_permanent_redirects_to_others_are_reported_only(server: Any, make_answer: Any, options: Options) -> None:
+def test_permanent_redirects_to_others_are_reported_only(
+    server: Server, make_answer: MakeAnswer, options: Options
+) -> None:
     allowed = options._replace(allow_private=frozenset({"a.example", "b.example"}))
     server.replies["/a"] = make_answer(b"", "301 Moved", Location=server.url("/b", "b.example"))
     server.replies["/b"] = make_answer(BODY)
@@ -31,7 +34,7 @@ def test_permanent_redirects_to_others_are_reported_only(server: Any, make_answe
     assert (response.body, response.moved_to, response.elsewhere) == (BODY, "", server.url("/b", "b.example"))
 
 
-def test_circles_and_endless_redirects_end(server: Any, client: Client, make_answer: Any) -> None:
+def test_circles_and_endless_redirects_end(server: Server, client: Client, make_answer: MakeAnswer) -> None:
     server.replies["/a"] = make_answer(b"", "302 Found", Location="/b")
     server.replies["/b"] = make_answer(b"", "302 Found", Location="/a")
     assert problem(client, server.url("/a")).kind == problems.REDIRECTS
@@ -42,7 +45,7 @@ def test_circles_and_endless_redirects_end(server: Any, client: Client, make_ans
 
 
 def test_a_redirect_that_wants_its_cookie_back_gets_it_within_the_fetch(
-    server: Any, client: Client, make_answer: Any
+    server: Server, client: Client, make_answer: MakeAnswer
 ) -> None:
     def once_round(connection: socket.socket, request: bytes) -> None:
         seen = b"\r\nCookie: own=1; seen=yes\r\n" in request
@@ -68,7 +71,7 @@ def test_a_redirect_that_wants_its_cookie_back_gets_it_within_the_fetch(
     ],
 )
 def test_cookies_of_a_redirect_are_for_their_site_and_path_alone(
-    server: Any, options: Options, make_answer: Any, set_by: str, sent_to: str, is_seen: bool
+    server: Server, options: Options, make_answer: MakeAnswer, set_by: str, sent_to: str, is_seen: bool
 ) -> None:
     (first, path), (host, inside) = (address.split("/") for address in (set_by, sent_to))
     cookie = "a=1; Domain=a.example; Path=/in"
@@ -83,7 +86,7 @@ def test_cookies_of_a_redirect_are_for_their_site_and_path_alone(
 
 
 @pytest.mark.parametrize("location", ["file:///etc/passwd", "gopher://127.0.0.1/", "http://[bad/", "data:,x"])
-def test_redirects_that_lead_nowhere(server: Any, client: Client, make_answer: Any, location: str) -> None:
+def test_redirects_that_lead_nowhere(server: Server, client: Client, make_answer: MakeAnswer, location: str) -> None:
     server.replies["/a"] = make_answer(b"", "302 Found", Location=location)
     assert problem(client, server.url("/a")).kind == problems.ADDRESS
 
@@ -91,13 +94,13 @@ def test_redirects_that_lead_nowhere(server: Any, client: Client, make_answer: A
 @pytest.mark.parametrize(
     "host", ["localhost", "127.1", "2130706433", "0x7f000001", "017700000001", "[::ffff:127.0.0.1]"]
 )
-def test_nothing_leads_to_this_machine(server: Any, options: Options, host: str) -> None:
+def test_nothing_leads_to_this_machine(server: Server, options: Options, host: str) -> None:
     with Client(options._replace(allow_private=frozenset())) as client:
         assert problem(client, server.url("/f", host)).kind == problems.PRIVATE
     assert server.requests == []
 
 
-def test_a_redirect_does_not_lead_inside(server: Any, make_answer: Any, options: Options) -> None:
+def test_a_redirect_does_not_lead_inside(server: Server, make_answer: MakeAnswer, options: Options) -> None:
     server.replies["/a"] = make_answer(b"", "302 Found", Location=server.url("/inside"))
     server.replies["/inside"] = make_answer(b"secret")
     allowed = options._replace(allow_private=frozenset({"outside.example"}))
@@ -106,7 +109,7 @@ def test_a_redirect_does_not_lead_inside(server: Any, make_answer: Any, options:
     assert server.asked("/inside") == []
 
 
-def test_a_name_that_resolves_to_the_inside_is_refused(server: Any, options: Options) -> None:
+def test_a_name_that_resolves_to_the_inside_is_refused(server: Server, options: Options) -> None:
     with Client(options, lookup=lambda _: ["127.0.0.1", "10.0.0.1", "fe80::1"]) as client:
         refused = problem(client, server.url("/f", "evil.example"))
         assert refused.kind == problems.PRIVATE and "a filter or a censor" in refused.words
@@ -114,7 +117,7 @@ def test_a_name_that_resolves_to_the_inside_is_refused(server: Any, options: Opt
     assert server.requests == []
 
 
-def test_a_name_that_changes_its_mind_gains_nothing(server: Any, options: Options) -> None:
+def test_a_name_that_changes_its_mind_gains_nothing(server: Server, options: Options) -> None:
     """DNS rebinding: public when checked, private when connected. The checked address is the one that is used."""
     answers = iter([["192.0.2.1", "198.51.100.7", "203.0.113.9", "127.0.0.1", "93.184.216.34"], ["127.0.0.1"]])
     asked: list[str] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,8 @@ from overview.feeds import salvage
 from overview.feeds.reading import read
 from overview.feeds.values import Feed, NotAFeed
 from overview.isolation import Pool
+
+from .conftest import MakeRss
 
 ITEMS = [
     f"<title>News {n}</title><link>https://h.example/{n}</link><pubDate>Thu, 01 Jan 2004 23:48:21 GMT</pubDate>"
@@ -23,13 +23,13 @@ def titles(feed: Feed) -> list[str]:
     return [item.title for item in feed.items]
 
 
-def test_well_formed_feeds_need_no_worker(make_rss: Any) -> None:
+def test_well_formed_feeds_need_no_worker(make_rss: MakeRss) -> None:
     with Pool(size=1) as untouched:
         untouched.close()
         assert titles(read(make_rss(*ITEMS), untouched)) == [f"News {n}" for n in range(9)]
 
 
-def test_cut_off(make_rss: Any, pool: Pool) -> None:
+def test_cut_off(make_rss: MakeRss, pool: Pool) -> None:
     whole = make_rss(*ITEMS)
     feed = read(whole[: whole.index(b"News 5")], pool)
     assert titles(feed)[:5] == [f"News {n}" for n in range(5)]
@@ -49,7 +49,7 @@ def test_cut_off(make_rss: Any, pool: Pool) -> None:
         "<p:a><q:b></p:a>",
     ],
 )
-def test_a_fault_in_one_item_leaves_the_others(make_rss: Any, pool: Pool, bad: str) -> None:
+def test_a_fault_in_one_item_leaves_the_others(make_rss: MakeRss, pool: Pool, bad: str) -> None:
     feed = read(make_rss(ITEMS[0], ITEMS[1] + bad, *ITEMS[2:]), pool)
     assert titles(feed)[:2] == ["News 0", "News 1"]
     if "CDATA" not in bad:  # what is never closed swallows the rest
@@ -57,7 +57,7 @@ def test_a_fault_in_one_item_leaves_the_others(make_rss: Any, pool: Pool, bad: s
         assert all(item.url == f"https://h.example/{n}" and item.published for n, item in enumerate(feed.items))
 
 
-def test_a_fault_leaves_the_references_behind_it(make_rss: Any, pool: Pool) -> None:
+def test_a_fault_leaves_the_references_behind_it(make_rss: MakeRss, pool: Pool) -> None:
     page = "&lt;p&gt;Tea &amp;amp; salt&lt;/p&gt;"
     items = [f"{item}<description>{page}</description>" for item in ITEMS]
     items[3] += "<guid isPermaLink='false' isPermaLink='false'>3</guid>"
@@ -65,14 +65,14 @@ def test_a_fault_leaves_the_references_behind_it(make_rss: Any, pool: Pool) -> N
     assert [item.summary_html for item in feed.items] == ["<p>Tea &amp; salt</p>"] * 9
 
 
-def test_a_smaller_sign_in_a_text_and_a_reference_without_end_are_read_in_passing(make_rss: Any) -> None:
+def test_a_smaller_sign_in_a_text_and_a_reference_without_end_are_read_in_passing(make_rss: MakeRss) -> None:
     with Pool(size=1) as untouched:
         untouched.close()
         items = ["<title>R&D < 5 &#8220and&#x201D > 3</title>", "<title>&lt;5 &amp; <![CDATA[< 6]]></title>"]
         assert titles(read(make_rss(*items), untouched)) == ["R&D < 5 “and” > 3", "<5 & < 6"]
 
 
-def test_markup_that_is_neither_escaped_nor_closed_is_read_in_passing(make_rss: Any) -> None:
+def test_markup_that_is_neither_escaped_nor_closed_is_read_in_passing(make_rss: MakeRss) -> None:
     with Pool(size=1) as untouched:
         untouched.close()
         text = "Tea<br>and <IMG src='https://i.example/a.jpg' alt='a > b'><br></br>salt<hr><p>Bread</p>"
@@ -81,7 +81,7 @@ def test_markup_that_is_neither_escaped_nor_closed_is_read_in_passing(make_rss: 
         assert item.image == "https://i.example/a.jpg"
 
 
-def test_everything_survives_the_way_through_a_worker(make_rss: Any, pool: Pool) -> None:
+def test_everything_survives_the_way_through_a_worker(make_rss: MakeRss, pool: Pool) -> None:
     inside = """<title>T</title><guid>1</guid><author>Ann</author><category>C</category><description>&lt;p onclick=x>d&lt;script>1&lt;/script></description>
         <enclosure url="/a.mp3" type="audio/mpeg" length="5"/><media:content url="/c.jpg" medium="image"/>"""
     head = "<title>H</title><skipDays><day>Monday</day></skipDays><skipHours><hour>3</hour></skipHours><ttl>5</ttl>"
@@ -92,7 +92,7 @@ def test_everything_survives_the_way_through_a_worker(make_rss: Any, pool: Pool)
     assert good.items[0].summary_html == "<p>d</p>"
 
 
-def test_the_patient_reader_tells_a_day_from_a_moment(make_rss: Any) -> None:
+def test_the_patient_reader_tells_a_day_from_a_moment(make_rss: MakeRss) -> None:
     dates = ("2026-11-24", "Tue, 24 Nov 2026 00:00:00 GMT", "24 Nov 2026", "2026-11-24T08:30:00Z", "")
     body = make_rss(*(f"<title>News</title><pubDate>{date}</pubDate>" for date in dates))
     feed, _ = salvage.answer(salvage.patient(salvage.request(body, "", None)))
@@ -103,7 +103,7 @@ def test_the_patient_reader_tells_a_day_from_a_moment(make_rss: Any) -> None:
     ]  # fmt: skip
 
 
-def test_the_patient_reader_bears_references_to_no_character_and_links_that_lead_nowhere(make_rss: Any) -> None:
+def test_the_patient_reader_bears_references_to_no_character_and_links_that_lead_nowhere(make_rss: MakeRss) -> None:
     inside = "<title>One &#x110000;&#xD800;two</title><id<d</guid><description>a < b"
     feed, _ = salvage.answer(salvage.patient(salvage.request(make_rss(inside, head="<id<d</guid>"), "", None)))
     assert titles(feed) == ["One two"]
@@ -117,7 +117,7 @@ def test_a_page_is_refused_in_words(pool: Pool) -> None:
         read(b"<what<is>this", pool)
 
 
-def test_a_giant_text_does_no_harm(make_rss: Any, pool: Pool) -> None:
+def test_a_giant_text_does_no_harm(make_rss: MakeRss, pool: Pool) -> None:
     try:
         feed = read(make_rss("<title>t</title><description>" + "x" * 11_000_000 + "</description>"), pool)
     except NotAFeed as error:

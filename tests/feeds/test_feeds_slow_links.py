@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from overview.feeds.web import problems
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed
+
+from .conftest import MakeAnswer, MakeServer, Server
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
 PIECE, PIECES = b"x" * 100, 15
@@ -33,13 +34,13 @@ def in_pieces(pause: float, pieces: int = PIECES) -> Callable[[socket.socket, by
     return reply
 
 
-def test_a_body_that_comes_slowly_may_take_longer(server: Any, options: Options) -> None:
+def test_a_body_that_comes_slowly_may_take_longer(server: Server, options: Options) -> None:
     server.replies["/f"] = in_pieces(0.2)  # 500 bytes a second, as 64 feeds at once on a line of 32 kB
     with Client(options._replace(whole=1.0, answer=20.0)) as client:
         assert client.fetch(Request(server.url("/f"))).body == PIECE * PIECES
 
 
-def test_a_body_that_stops_is_given_up_before_all_its_time_is_over(server: Any, options: Options) -> None:
+def test_a_body_that_stops_is_given_up_before_all_its_time_is_over(server: Server, options: Options) -> None:
     server.replies["/f"] = in_pieces(0.0, pieces=3)
     began = time.monotonic()
     with Client(options._replace(whole=120.0, answer=0.5)) as client, pytest.raises(Failed) as caught:
@@ -48,7 +49,7 @@ def test_a_body_that_stops_is_given_up_before_all_its_time_is_over(server: Any, 
     assert time.monotonic() - began < 60
 
 
-def test_a_body_that_never_ends_is_given_up_however_fast_it_comes(server: Any, options: Options) -> None:
+def test_a_body_that_never_ends_is_given_up_however_fast_it_comes(server: Server, options: Options) -> None:
     def for_ever(connection: socket.socket, _: bytes) -> None:
         connection.sendall(HEAD % 1_000_000)
         while not server.finished.wait(0.02):
@@ -63,7 +64,7 @@ def test_a_body_that_never_ends_is_given_up_however_fast_it_comes(server: Any, o
     )
 
 
-def test_nobody_waits_long_for_the_body_of_a_refusal(server: Any, options: Options) -> None:
+def test_nobody_waits_long_for_the_body_of_a_refusal(server: Server, options: Options) -> None:
     def refuse(connection: socket.socket, _: bytes) -> None:
         connection.sendall(HEAD.replace(b"200 OK", b"403 No") % 1_000_000)
         while not server.finished.wait(0.02):
@@ -76,7 +77,7 @@ def test_nobody_waits_long_for_the_body_of_a_refusal(server: Any, options: Optio
 
 
 def test_tls_may_take_longer_than_a_connection(
-    make_server: Any, certificate: tuple[Path, Path], options: Options, make_answer: Any
+    make_server: MakeServer, certificate: tuple[Path, Path], options: Options, make_answer: MakeAnswer
 ) -> None:
     inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     inside.load_cert_chain(*certificate)
@@ -93,7 +94,7 @@ def test_tls_may_take_longer_than_a_connection(
         assert client.fetch(Request(secure.url("/f", "localhost", "https"))).body == b"<rss/>"
 
 
-def test_a_proxy_may_take_as_long_as_the_site_behind_it(make_server: Any, options: Options) -> None:
+def test_a_proxy_may_take_as_long_as_the_site_behind_it(make_server: MakeServer, options: Options) -> None:
     def reply(connection: socket.socket, _: bytes) -> None:
         time.sleep(1.0)  # as Tor while it finds a way
         connection.sendall(b"HTTP/1.1 502 No Way\r\n\r\n")

@@ -6,13 +6,12 @@ import base64
 import html
 import json
 import time
-from typing import Any
 
 import pytest
 
 from overview.feeds.parse import parse
 
-from .conftest import atom, one
+from .conftest import MakeRss, atom, one
 
 
 @pytest.mark.parametrize(
@@ -34,7 +33,7 @@ from .conftest import atom, one
         ("نیم\u200cفاصله", "نیم\u200cفاصله"),
     ],
 )
-def test_titles_of_rss(make_rss: Any, written: str, read: str) -> None:
+def test_titles_of_rss(make_rss: MakeRss, written: str, read: str) -> None:
     assert one(make_rss(f"<title>{written}</title>")).title == read
 
 
@@ -78,11 +77,11 @@ def test_titles_of_atom(attributes: str, written: str, read: str) -> None:
     assert one(atom(f"<entry><title {attributes}>{written}</title></entry>")).title == read
 
 
-def test_titles_of_images_and_text_inputs_are_not_the_feeds(make_rss: Any) -> None:
+def test_titles_of_images_and_text_inputs_are_not_the_feeds(make_rss: MakeRss) -> None:
     head = "<image><title>Logo</title></image><textInput><title>Search</title></textInput><title>Harbour</title>"
     assert parse(make_rss(head=head)).title == "Harbour"
 
 
-def test_media_title_only_without_another(make_rss: Any) -> None:
+def test_media_title_only_without_another(make_rss: MakeRss) -> None:
     assert one(make_rss("<media:group><media:title>M</media:title></media:group><title>T</title>")).title == "T"
     assert one(make_rss("<media:group><media:title>M</media:title></media:group>")).title == "M"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,11 +12,11 @@ from overview.extraction.worker import LIMIT_HIT
 from overview.isolation import Pool
 from overview.library.opening import Library
 
-from .conftest import ToldWork
+from .conftest import MakeAnswer, MakeWork
 from .pages import PARAGRAPH, page, raw, value
 
 
-def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: Callable[[], ToldWork]) -> None:
+def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: MakeWork) -> None:
     work = make_work()
     result = read_page.run(work, {"address": site.url("/a")})
     number = result["article"]
@@ -34,7 +33,7 @@ def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: 
 
 
 def test_a_page_that_came_by_a_feed_is_the_same_article(
-    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
+    site: Any, put: Any, library: Library, make_work: MakeWork
 ) -> None:
     address = site.url("/a").removeprefix("http://")  # as articles from feeds have it
     number = put(site.url("/a"), address=address)
@@ -44,7 +43,7 @@ def test_a_page_that_came_by_a_feed_is_the_same_article(
 
 
 def test_a_page_is_not_of_another_site_though_it_says_so(
-    site: Any, put: Any, make_answer: Any, library: Library, make_work: Callable[[], ToldWork]
+    site: Any, put: Any, make_answer: MakeAnswer, library: Library, make_work: MakeWork
 ) -> None:
     put("https://harbour.example/1", address="harbour.example/1")
     claim = b"<link rel=canonical href='https://harbour.example/1'></head>"
@@ -57,14 +56,14 @@ def test_a_page_is_not_of_another_site_though_it_says_so(
 
 
 def test_a_page_that_can_not_be_read_is_shown_where_it_is_here(
-    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
+    site: Any, put: Any, library: Library, make_work: MakeWork
 ) -> None:
     number = put(site.url("/none"), address=site.url("/none").removeprefix("http://"))
     assert read_page.run(make_work(), {"address": site.url("/none") + "#top"})["article"] == number
 
 
 def test_of_a_page_that_needs_too_much_its_plain_text_is_kept(
-    site: Any, put: Any, make_answer: Any, library: Library, tools: Tools, make_work: Callable[[], ToldWork]
+    site: Any, put: Any, make_answer: MakeAnswer, library: Library, tools: Tools, make_work: MakeWork
 ) -> None:
     site.replies["/much"] = site.replies["/much?2"] = make_answer(
         page(site) + b"<i>a</i> " * 850_000, Content_Type="text/html"
@@ -79,7 +78,7 @@ def test_of_a_page_that_needs_too_much_its_plain_text_is_kept(
     assert LIMIT_HIT in value(library, f"SELECT remarks FROM article_text WHERE article_id = {result['article']}")
 
 
-def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], ToldWork], library: Library) -> None:
+def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: MakeWork, library: Library) -> None:
     with pytest.raises(JobFailure, match="404"):
         read_page.run(make_work(), {"address": site.url("/none")})
     work = make_work()

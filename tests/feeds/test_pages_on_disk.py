@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from overview.engine.jobs import read_page
 from overview.engine.work import JobFailure, Tools
 
-from .conftest import ToldWork
+from .conftest import MakeAnswer, MakeWork, Server
 
 PAGE = "<html><head><title>Ferry back</title></head><body><article><h1>Ferry back</h1>" + (
     "<p>The ferry between the two islands runs again after a winter in which nobody could cross.</p>" * 8
@@ -22,10 +20,10 @@ PAGE = "<html><head><title>Ferry back</title></head><body><article><h1>Ferry bac
 
 
 def test_a_page_lies_with_the_library_while_it_is_read_and_no_longer(
-    server: Any,
-    make_answer: Any,
+    server: Server,
+    make_answer: MakeAnswer,
     tools: Tools,
-    make_work: Callable[[], ToldWork],
+    make_work: MakeWork,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -42,7 +40,7 @@ def test_a_page_lies_with_the_library_while_it_is_read_and_no_longer(
 
 
 def test_where_there_is_no_place_for_a_page_it_is_told(
-    server: Any, make_answer: Any, tools: Tools, make_work: Callable[[], ToldWork]
+    server: Server, make_answer: MakeAnswer, tools: Tools, make_work: MakeWork
 ) -> None:
     tools.places.cache.mkdir(parents=True, exist_ok=True)
     (tools.places.cache / "pages").touch()

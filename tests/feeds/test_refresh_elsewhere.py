@@ -6,7 +6,6 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import psutil
@@ -16,7 +15,7 @@ from overview.engine import feed_reader
 from overview.engine.jobs import refresh
 from overview.library.opening import Library
 
-from .conftest import ToldWork
+from .conftest import AddSource, MakeAnswer, MakeRss, MakeServer, MakeWork
 
 MANY = 2 * feed_reader.FEW
 NO_FEED, REGIONAL = f"Site {MANY - 1}", "Site 3"  # two that bring no articles: the other names no country of its own
@@ -56,7 +55,7 @@ def _readers() -> list[psutil.Process]:
 
 
 @pytest.fixture
-def press(make_server: Any, make_answer: Any, make_rss: Any, add_source: Any) -> dict[int, Any]:
+def press(make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource) -> dict[int, Any]:
     """Many sites with three items each; the last but one is ill-formed, the last no feed. By source."""
     servers = {}
     for site in range(MANY):
@@ -73,7 +72,7 @@ def press(make_server: Any, make_answer: Any, make_rss: Any, add_source: Any) ->
 
 
 def test_it_is_the_same_wherever_it_is_read(
-    press: dict[int, Any], library: Library, make_work: Callable[[], ToldWork], monkeypatch: pytest.MonkeyPatch
+    press: dict[int, Any], library: Library, make_work: MakeWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = make_work()
     result = refresh.run(work, {})
@@ -91,7 +90,12 @@ def test_it_is_the_same_wherever_it_is_read(
 
 
 def test_a_process_that_dies_costs_the_feed_that_it_was_reading(
-    press: dict[int, Any], make_answer: Any, make_rss: Any, add_source: Any, library: Library, make_work: Any
+    press: dict[int, Any],
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    library: Library,
+    make_work: MakeWork,
 ) -> None:
     killed = []
 
@@ -120,7 +124,7 @@ def test_a_process_that_dies_costs_the_feed_that_it_was_reading(
 
 
 def test_where_no_process_can_be_started_all_is_read_in_this_one(
-    press: dict[int, Any], library: Library, make_work: Callable[[], ToldWork], monkeypatch: pytest.MonkeyPatch
+    press: dict[int, Any], library: Library, make_work: MakeWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     result = refresh.run(make_work(), {})
@@ -130,7 +134,7 @@ def test_where_no_process_can_be_started_all_is_read_in_this_one(
 
 @pytest.mark.parametrize(("new", "known"), [(MANY, False), (2, True)])
 def test_a_process_is_started_only_where_there_is_much_to_read(
-    press: dict[int, Any], make_answer: Any, make_work: Callable[[], ToldWork], new: int, known: bool
+    press: dict[int, Any], make_answer: MakeAnswer, make_work: MakeWork, new: int, known: bool
 ) -> None:
     work = make_work()
     if known:

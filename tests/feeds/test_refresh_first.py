@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,8 @@ from overview.library.opening import open_library
 from overview.paths import program
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED
 from overview.settings.store import Settings
+
+from .conftest import MakeAnswer, MakeRss, Server
 
 pty = pytest.importorskip("pty", reason="a system without pseudo-terminals")
 ITEM = "<title>One</title><link>https://harbour.example/1</link><description>The ferry runs.</description>"
@@ -39,7 +40,9 @@ def refresh(home: Path, *words: str, answer: str | None = None) -> tuple[int, st
     return done.returncode, (said + done.stdout).decode()
 
 
-def test_nobody_is_asked_before_the_reader_agrees(server: Any, make_answer: Any, make_rss: Any, tmp_path: Path) -> None:
+def test_nobody_is_asked_before_the_reader_agrees(
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, tmp_path: Path
+) -> None:
     home = tmp_path / "cli"
     home.mkdir()
     settings = Settings(home)

@@ -31,7 +31,7 @@ from overview.paths import places, program
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_ON_START
 from overview.settings.store import Settings
 
-from .conftest import ToldWork
+from .conftest import AddSource, MakeAnswer, MakeRss, MakeServer, MakeWork, Server
 
 GOOD, ITEMS = 12, 20
 MEGABYTE = 1024 * 1024
@@ -70,7 +70,7 @@ def own_pool(tools: Tools) -> Iterator[Pool]:
     tools.pool = before
 
 
-def good(number: int, make_rss: Callable[..., bytes]) -> bytes:
+def good(number: int, make_rss: MakeRss) -> bytes:
     items = (
         f"<title>Item {n} of {number}</title><link>https://s{number}.example/{n}</link><description>Ferry.</description>"
         for n in range(ITEMS)
@@ -78,7 +78,7 @@ def good(number: int, make_rss: Callable[..., bytes]) -> bytes:
     return make_rss(*items)
 
 
-def never(server: Any) -> Callable[[socket.socket, bytes], None]:
+def never(server: Server) -> Callable[[socket.socket, bytes], None]:
     """Takes the request and says nothing."""
 
     def answer(_connection: socket.socket, _request: bytes) -> None:
@@ -87,7 +87,7 @@ def never(server: Any) -> Callable[[socket.socket, bytes], None]:
     return answer
 
 
-def for_ever(server: Any, head: bytes, piece: bytes, pause: float) -> Callable[[socket.socket, bytes], None]:
+def for_ever(server: Server, head: bytes, piece: bytes, pause: float) -> Callable[[socket.socket, bytes], None]:
     """Sends a piece again and again."""
 
     def answer(connection: socket.socket, _request: bytes) -> None:
@@ -130,12 +130,12 @@ def attributes() -> bytes:
 
 
 def test_every_good_feed_is_read_and_every_bad_one_is_told(
-    make_server: Any,
-    make_answer: Any,
-    make_rss: Any,
-    add_source: Any,
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
     library: Library,
-    make_work: Callable[[], ToldWork],
+    make_work: MakeWork,
     bombs: dict[str, bytes],
     impatient: None,
     own_pool: Pool,
@@ -189,7 +189,7 @@ def test_every_good_feed_is_read_and_every_bad_one_is_told(
 
 
 def test_a_slow_site_keeps_no_story_waiting(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Callable[[], ToldWork]
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource, make_work: MakeWork
 ) -> None:
     quick, slow = make_server(), make_server()
     quick.replies["/f"] = make_answer(good(1, make_rss))
@@ -220,7 +220,7 @@ SITES, ARTICLES = 16, 30
 
 
 @pytest.fixture
-def folder(tmp_path: Path, make_server: Any, make_rss: Any) -> Path:
+def folder(tmp_path: Path, make_server: MakeServer, make_rss: MakeRss) -> Path:
     """A library whose window refreshes when it starts: sites on loopback that are slow, and none of the catalogue."""
     home = tmp_path / "library"
     library = open_library(home)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,14 +11,14 @@ from overview.engine.jobs import add_source, edit_source, refresh
 from overview.feeds.web.client import Access
 from overview.settings import secrets
 
-from .conftest import ToldWork
+from .conftest import MakeAnswer, MakeRss, MakeServer, MakeWork, Server
 
 ITEM = "<title>One</title><link>https://harbour.example/1</link><description>The ferry runs.</description>"
 
 
 @pytest.fixture
 def guarded(
-    server: Any, make_answer: Any, make_rss: Any, make_work: Callable[[], ToldWork], system_keyring: Any
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, make_work: MakeWork, system_keyring: Any
 ) -> int:
     """A source with a password that was kept when the keyring was open; now it is refused, which was noticed."""
     server.replies["/feed"] = make_answer(make_rss(ITEM))
@@ -30,12 +29,12 @@ def guarded(
     return int(added["source"])
 
 
-def was_shown(server: Any) -> bool:
+def was_shown(server: Server) -> bool:
     return b"Authorization: Basic" in server.requests[-1]
 
 
 def test_who_asks_a_site_by_name_has_the_keyring_asked_again(
-    guarded: int, server: Any, make_work: Callable[[], ToldWork], system_keyring: Any
+    guarded: int, server: Server, make_work: MakeWork, system_keyring: Any
 ) -> None:
     system_keyring.refused = False
     refresh.run(make_work(), {"only": [guarded], "again": True})
@@ -45,7 +44,7 @@ def test_who_asks_a_site_by_name_has_the_keyring_asked_again(
 
 
 def test_an_hour_later_it_is_asked_again_and_not_before(
-    guarded: int, server: Any, make_work: Callable[[], ToldWork], system_keyring: Any, monkeypatch: pytest.MonkeyPatch
+    guarded: int, server: Server, make_work: MakeWork, system_keyring: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = len(system_keyring.asked)
     refresh.run(make_work(), {})
@@ -60,7 +59,7 @@ def test_an_hour_later_it_is_asked_again_and_not_before(
 
 
 def test_a_part_of_what_is_kept_can_be_changed_once_the_keyring_is_open(
-    guarded: int, make_work: Callable[[], ToldWork], system_keyring: Any
+    guarded: int, make_work: MakeWork, system_keyring: Any
 ) -> None:
     system_keyring.refused = False
     edit_source.run(make_work(), {"source": guarded, "user": "", "password": "another", "cookies": ""})
@@ -70,10 +69,10 @@ def test_a_part_of_what_is_kept_can_be_changed_once_the_keyring_is_open(
 
 def test_a_password_that_the_keyring_does_not_give_out_is_forgotten_where_the_feed_is_of_another_site_now(
     guarded: int,
-    make_work: Callable[[], ToldWork],
-    make_server: Any,
-    make_answer: Any,
-    make_rss: Any,
+    make_work: MakeWork,
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
     system_keyring: Any,
 ) -> None:
     other = make_server()
@@ -93,7 +92,7 @@ def test_a_password_that_the_keyring_does_not_give_out_is_forgotten_where_the_fe
     ],
 )
 def test_a_secret_that_another_program_wrote_leaves_its_source_to_be_asked_and_changed(
-    guarded: int, server: Any, make_work: Callable[[], ToldWork], system_keyring: Any, secret: str, user: str
+    guarded: int, server: Server, make_work: MakeWork, system_keyring: Any, secret: str, user: str
 ) -> None:
     system_keyring.refused = False
     ((name, _),) = system_keyring.kept.items()
@@ -107,7 +106,7 @@ def test_a_secret_that_another_program_wrote_leaves_its_source_to_be_asked_and_c
 
 
 def test_a_keyring_whose_service_ends_keeps_nothing_and_costs_no_news(
-    guarded: int, server: Any, make_work: Callable[[], ToldWork], system_keyring: Any, monkeypatch: pytest.MonkeyPatch
+    guarded: int, server: Server, make_work: MakeWork, system_keyring: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ended(_service: str, _name: str) -> str:
         raise ConnectionResetError("the service has ended")

@@ -10,7 +10,6 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,12 +20,14 @@ from overview.paths import places, program
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.settings.store import Settings
 
+from .conftest import MakeAnswer, MakeRss, MakeServer
+
 FEEDS, ITEMS = 24, 40
 ROUNDS = 4
 
 
 @pytest.fixture
-def folder(tmp_path: Path, make_server: Any, make_answer: Any, make_rss: Any) -> Iterator[Path]:
+def folder(tmp_path: Path, make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss) -> Iterator[Path]:
     """A library with sources on several servers, each with validators."""
     home = tmp_path / "library"
     library = open_library(home)

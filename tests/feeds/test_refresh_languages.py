@@ -16,7 +16,7 @@ from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 
-from .conftest import ToldWork
+from .conftest import AddSource, MakeWork
 
 GERMAN = "Die Regierung hat gestern beschlossen, dass die Brücke über den Fluss im nächsten Jahr erneuert wird"
 SPANISH = "El gobierno decidió ayer que el puente sobre el río se renovará durante el próximo año, dijo el ministro"
@@ -41,7 +41,7 @@ def spoken(library: Library) -> list[str]:
 
 
 def test_a_wrong_claim_is_put_right_and_known_from_then_on(
-    library: Library, add_source: Any, put: Any, make_work: Callable[[], ToldWork]
+    library: Library, add_source: AddSource, put: Any, make_work: MakeWork
 ) -> None:
     source = add_source("https://harbour.example/feed", language="en")
     put(source, [f"{GERMAN}, {n} Mal" for n in range(40)])
@@ -59,7 +59,7 @@ def test_a_wrong_claim_is_put_right_and_known_from_then_on(
 
 
 def test_what_the_reader_says_of_a_source_holds_for_what_is_here_and_what_comes(
-    library: Library, add_source: Any, put: Any, make_work: Callable[[], ToldWork]
+    library: Library, add_source: AddSource, put: Any, make_work: MakeWork
 ) -> None:
     source = add_source("https://harbour.example/feed", language="und")
     put(source, [f"{SPANISH}, {n} veces" for n in range(30)] + [f"{GERMAN}, {n} Mal" for n in range(10)], "und")
@@ -75,7 +75,7 @@ def test_what_the_reader_says_of_a_source_holds_for_what_is_here_and_what_comes(
 
 
 def test_a_translation_from_the_wrong_language_is_forgotten(
-    library: Library, add_source: Any, put: Any, make_work: Callable[[], ToldWork]
+    library: Library, add_source: AddSource, put: Any, make_work: MakeWork
 ) -> None:
     put(add_source("https://harbour.example/feed", language="es"), [f"{GERMAN}, {n} Mal" for n in range(40)], "es")
     with contextlib.closing(library.connect()) as connection:
@@ -89,7 +89,7 @@ def test_a_translation_from_the_wrong_language_is_forgotten(
 
 
 def test_a_source_that_speaks_two_languages_keeps_them_apart(
-    library: Library, add_source: Any, put: Any, make_work: Callable[[], ToldWork]
+    library: Library, add_source: AddSource, put: Any, make_work: MakeWork
 ) -> None:
     source = add_source("https://harbour.example/feed", language="es")
     put(source, [f"{SPANISH} {n}" if n % 2 else f"{SWAHILI} {n}" for n in range(30)], language="es")
@@ -98,7 +98,7 @@ def test_a_source_that_speaks_two_languages_keeps_them_apart(
 
 
 def test_a_regional_spelling_that_is_claimed_stays(
-    library: Library, add_source: Any, put: Any, make_work: Callable[[], ToldWork]
+    library: Library, add_source: AddSource, put: Any, make_work: MakeWork
 ) -> None:
     text = "O governo decidiu ontem que a ponte sobre o rio será renovada no próximo ano, disse o ministro na capital"
     source = add_source("https://harbour.example/feed", language="pt-br")

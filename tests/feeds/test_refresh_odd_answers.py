@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from overview.engine.jobs import add_source, refresh
 from overview.feeds.parse import parse
 from overview.library.opening import Library
 
-from .conftest import ToldWork
+from .conftest import AddSource, MakeAnswer, MakeRss, MakeWork, Server
 
 NEWS = b"<urlset><url><loc>/1</loc><news><title>Ferry late</title></news></url></urlset>"
 
@@ -29,12 +28,12 @@ def articles(library: Library) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("lost", [30, 60, 80, 100])
 def test_an_item_that_broke_off_on_its_way_comes_in_once_it_is_whole(
-    server: Any,
-    make_answer: Any,
-    make_rss: Any,
-    add_source: Callable[..., int],
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
     library: Library,
-    make_work: Callable[[], ToldWork],
+    make_work: MakeWork,
     lost: int,
 ) -> None:
     """Else half of its link or title makes another article of it, which stays."""
@@ -53,7 +52,7 @@ def test_an_item_that_broke_off_on_its_way_comes_in_once_it_is_whole(
 
 
 def test_an_answer_may_be_announced_by_others(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Callable[..., int], make_work: Callable[[], ToldWork]
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource, make_work: MakeWork
 ) -> None:
     hints = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"
     server.replies["/f"] = hints + b"HTTP/1.1 102 Processing\r\n\r\n" + make_answer(make_rss(item(1)))
@@ -62,7 +61,7 @@ def test_an_answer_may_be_announced_by_others(
 
 
 def test_an_index_of_sitemaps_may_list_another(
-    server: Any, make_answer: Any, library: Library, make_work: Callable[[], ToldWork]
+    server: Server, make_answer: MakeAnswer, library: Library, make_work: MakeWork
 ) -> None:
     for name, child in (("/index.xml", "/year.xml"), ("/year.xml", "/news.xml.gz")):
         server.replies[name] = make_answer(
@@ -94,7 +93,7 @@ def test_json_by_a_template_may_have_surplus_commas_and_line_breaks() -> None:
         ("harbour/1", "https://quay.example/news/harbour/1"),
     ],
 )
-def test_a_link_may_lack_its_scheme(make_rss: Any, written: str, read: str) -> None:
+def test_a_link_may_lack_its_scheme(make_rss: MakeRss, written: str, read: str) -> None:
     (found,) = parse(make_rss(f"<title>One</title><link>{written}</link>"), address="https://quay.example/news/f").items
     assert found.url == read
 
@@ -107,7 +106,7 @@ def test_where_the_text_of_an_entry_is_leads_to_it_if_no_link_does() -> None:
         assert found.url == read
 
 
-def test_bytes_that_mean_nothing_are_not_taken_for_the_mark_of_another_encoding(make_rss: Any) -> None:
+def test_bytes_that_mean_nothing_are_not_taken_for_the_mark_of_another_encoding(make_rss: MakeRss) -> None:
     feed = make_rss(*(f"<title>Ferry {number}: @@@</title>" for number in range(5)))
     body = feed.replace(b"@@@", b"\xff\xfe\xe9")  # in what claims to be UTF-8, and the first that is not ASCII
     assert [one.title[:7] for one in parse(body).items] == [f"Ferry {number}" for number in range(5)]

@@ -18,7 +18,7 @@ from overview.library import choices, texts
 from overview.library.opening import Library
 from overview.settings.declared import FULL_TEXT, LOAD_PICTURES, PROXY
 
-from .conftest import ToldWork
+from .conftest import MakeAnswer, MakeServer, MakeWork
 from .pages import PARAGRAPH, png, raw, value
 
 NOW = int(time.time())
@@ -27,7 +27,7 @@ NOW = int(time.time())
 # --- complete ---------------------------------------------------------------------------------------------------------
 
 
-def test_cleaning_alone_asks_nobody(site: Any, put: Any, library: Library, make_work: Any) -> None:
+def test_cleaning_alone_asks_nobody(site: Any, put: Any, library: Library, make_work: MakeWork) -> None:
     number = put(site.url("/a"), html="<p onclick=x>One <script>two</script></p>")
     assert complete.run(make_work(), {"articles": [number]}) == {"cleaned": 1, "pages": 0}
     found = raw(library, number)
@@ -36,7 +36,7 @@ def test_cleaning_alone_asks_nobody(site: Any, put: Any, library: Library, make_
 
 
 def test_an_opened_teaser_becomes_whole_with_its_pictures(
-    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
+    site: Any, put: Any, library: Library, make_work: MakeWork
 ) -> None:
     number = put(site.url("/a"))
     work = make_work()
@@ -53,7 +53,7 @@ def test_an_opened_teaser_becomes_whole_with_its_pictures(
 
 
 def test_what_the_settings_forbid_is_not_fetched(
-    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+    site: Any, put: Any, library: Library, make_work: MakeWork, tools: Tools
 ) -> None:
     tools.settings.set(FULL_TEXT, False)
     tools.settings.set(LOAD_PICTURES, "never")
@@ -103,7 +103,14 @@ def test_an_opened_article_does_not_wait_for_the_page_of_another(
     ],
 )
 def test_what_can_not_be_read_is_said_and_the_teaser_stays(
-    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, path: str, reply: Any, words: str
+    site: Any,
+    put: Any,
+    library: Library,
+    make_work: MakeWork,
+    make_answer: MakeAnswer,
+    path: str,
+    reply: Any,
+    words: str,
 ) -> None:
     if reply:
         site.replies[path] = make_answer(reply[0].encode(), Content_Type=reply[1])
@@ -115,7 +122,7 @@ def test_what_can_not_be_read_is_said_and_the_teaser_stays(
 
 
 def test_a_page_that_shows_less_than_its_feed_is_no_gain(
-    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
+    site: Any, put: Any, library: Library, make_work: MakeWork
 ) -> None:
     number = put(site.url("/a"), html=f"<p>{PARAGRAPH * 40}</p>")
     assert complete.run(make_work(), {"articles": [number], "page": True}) == {"cleaned": 1, "pages": 0}
@@ -128,7 +135,7 @@ def half(whole: bytes) -> Callable[[socket.socket, bytes], None]:
     return lambda connection, _request: connection.sendall(whole[: len(whole) // 2])
 
 
-def test_half_a_page_is_no_whole_article(site: Any, put: Any, library: Library, make_work: Any) -> None:
+def test_half_a_page_is_no_whole_article(site: Any, put: Any, library: Library, make_work: MakeWork) -> None:
     whole_page = site.replies["/a"]
     site.replies["/a"] = half(whole_page)
     number = put(site.url("/a"))
@@ -160,7 +167,14 @@ def test_half_a_page_is_no_whole_article(site: Any, put: Any, library: Library, 
     ],
 )
 def test_a_notice_in_the_place_of_an_article_is_not_its_text(
-    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, title: str, teaser: str, notice: str
+    site: Any,
+    put: Any,
+    library: Library,
+    make_work: MakeWork,
+    make_answer: MakeAnswer,
+    title: str,
+    teaser: str,
+    notice: str,
 ) -> None:
     def shown(heading: str, text: str) -> Any:
         body = f"<html><head><title>{heading}</title></head><body><h1>{heading}</h1><p>{text}</p><p>{text}</p></body></html>"
@@ -176,7 +190,7 @@ def test_a_notice_in_the_place_of_an_article_is_not_its_text(
 
 
 def test_a_page_that_shows_the_headline_alone_is_no_notice_of_a_censor(
-    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
+    site: Any, put: Any, library: Library, make_work: MakeWork, make_answer: MakeAnswer
 ) -> None:
     title = "Harbour strike enters second week as talks between union and port collapse"
     teaser = (
@@ -194,7 +208,7 @@ def test_a_page_that_shows_the_headline_alone_is_no_notice_of_a_censor(
 
 
 def test_pictures_that_are_none_are_left_out(
-    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
+    site: Any, put: Any, library: Library, make_work: MakeWork, make_answer: MakeAnswer
 ) -> None:
     site.replies["/dot.png"] = make_answer(png(1, 1))
     site.replies["/drawing.svg"] = make_answer(b"<svg xmlns='http://www.w3.org/2000/svg'/>", Content_Type="image/png")
@@ -209,7 +223,7 @@ def test_pictures_that_are_none_are_left_out(
 
 
 def test_a_site_that_gives_no_picture_is_not_asked_for_the_others(
-    site: Any, make_server: Any, put: Any, library: Library, make_work: Any, make_answer: Any
+    site: Any, make_server: MakeServer, put: Any, library: Library, make_work: MakeWork, make_answer: MakeAnswer
 ) -> None:
     busy, flaky = make_server(), make_server()
     names = [f"/{number}.png" for number in range(4)]
@@ -224,7 +238,7 @@ def test_a_site_that_gives_no_picture_is_not_asked_for_the_others(
 
 
 def test_an_address_that_is_none_keeps_no_other_from_coming(
-    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+    site: Any, put: Any, library: Library, make_work: MakeWork, tools: Tools
 ) -> None:
     odd = "https://[x/y"  # as a feed may have it
     site.replies["/b"] = site.replies["/a"]
@@ -244,7 +258,7 @@ def test_an_address_that_is_none_keeps_no_other_from_coming(
 
 
 def test_whole_articles_in_the_background_where_they_are_wanted(
-    site: Any, put: Any, library: Library, make_work: Any
+    site: Any, put: Any, library: Library, make_work: MakeWork
 ) -> None:
     number, lost = put(site.url("/a")), put(site.url("/none"))
     assert whole.run(make_work(), {}) == {"pages": 0} and not site.requests
@@ -257,7 +271,7 @@ def test_whole_articles_in_the_background_where_they_are_wanted(
 
 
 def test_what_says_nothing_about_an_article_is_not_held_against_it(
-    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, tools: Tools
+    site: Any, put: Any, library: Library, make_work: MakeWork, make_answer: MakeAnswer, tools: Tools
 ) -> None:
     numbers = [put(site.url(f"/a?{number}"), picture_url=site.url(f"/lead.png?{number}")) for number in range(8)]
     choices.choose(library, [choices.Choice(1, full_text=True)])
@@ -278,7 +292,7 @@ def test_what_says_nothing_about_an_article_is_not_held_against_it(
 
 
 def test_lead_pictures_for_all_articles_only_when_the_reader_wants_them(
-    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+    site: Any, put: Any, library: Library, make_work: MakeWork, tools: Tools
 ) -> None:
     number = put(site.url("/a"), picture_url=site.url("/lead.png"))
     lost = put(site.url("/b"), picture_url=site.url("/none.png"))
@@ -294,7 +308,7 @@ def test_lead_pictures_for_all_articles_only_when_the_reader_wants_them(
 
 
 def test_what_a_bad_link_cut_off_is_tried_again(
-    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+    site: Any, put: Any, library: Library, make_work: MakeWork, tools: Tools
 ) -> None:
     tools.settings.set(LOAD_PICTURES, "all")
     choices.choose(library, [choices.Choice(1, full_text=True)])

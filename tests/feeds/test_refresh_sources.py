@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from overview.library.opening import Library
 from overview.library.values import Source
 from overview.paths import program
 
-from .conftest import ToldWork
+from .conftest import AddSource, MakeAnswer, MakeRss, MakeServer, MakeWork, Server
 
 ITEM = "<title>One</title><link>https://harbour.example/1</link><description>The ferry runs.</description>"
 
@@ -47,7 +46,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_site_is_added_by_its_page_and_others_are_offered(
-    server: Any, make_answer: Any, make_rss: Any, library: Library, make_work: Callable[[], ToldWork]
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, library: Library, make_work: MakeWork
 ) -> None:
     page = (
         b"<html><head><link rel=alternate type='application/rss+xml' href='/feed'>"
@@ -72,7 +71,7 @@ def test_a_site_is_added_by_its_page_and_others_are_offered(
 
 
 def test_a_server_without_tls_is_found_by_its_bare_name_but_shown_no_password(
-    make_server: Any, make_answer: Any, make_rss: Any, make_work: Callable[[], ToldWork]
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss, make_work: MakeWork
 ) -> None:
     def without_tls(connection: socket.socket) -> socket.socket:
         if connection.recv(1, socket.MSG_PEEK) == b"\x16":  # a TLS record (RFC 8446, 5.1)
@@ -88,14 +87,14 @@ def test_a_server_without_tls_is_found_by_its_bare_name_but_shown_no_password(
     assert add_source.run(make_work(), {"address": typed})["feed"] == server.url("/feed")
 
 
-def test_where_there_is_no_feed_it_says_so(server: Any, make_answer: Any, make_work: Callable[[], ToldWork]) -> None:
+def test_where_there_is_no_feed_it_says_so(server: Server, make_answer: MakeAnswer, make_work: MakeWork) -> None:
     server.replies["/"] = make_answer(b"<html><body>Hello</body></html>", Content_Type="text/html")
     with pytest.raises(JobFailure, match="No feed was found"):
         add_source.run(make_work(), {"address": server.url("/")})
 
 
 def test_credentials_are_sent_and_stay_out_of_the_library(
-    server: Any, make_answer: Any, make_rss: Any, library: Library, make_work: Callable[[], ToldWork], tmp_path: Path
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, library: Library, make_work: MakeWork, tmp_path: Path
 ) -> None:
     refused = make_answer(b"", status="401 Unauthorized")
 
@@ -143,10 +142,10 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
 
 
 def test_only_who_needs_a_password_waits_for_a_locked_keyring(
-    make_server: Any,
-    make_answer: Any,
-    make_rss: Any,
-    make_work: Callable[[], ToldWork],
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    make_work: MakeWork,
     system_keyring: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -171,10 +170,10 @@ def test_only_who_needs_a_password_waits_for_a_locked_keyring(
 
 
 def test_a_refresh_that_waits_for_a_keyring_can_be_called_off(
-    server: Any,
-    make_answer: Any,
-    make_rss: Any,
-    make_work: Callable[[], ToldWork],
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    make_work: MakeWork,
     system_keyring: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -191,7 +190,7 @@ def test_a_refresh_that_waits_for_a_keyring_can_be_called_off(
 
 @pytest.mark.parametrize("leads", ["a page that names it", "a redirect"])
 def test_a_password_is_not_kept_for_a_feed_of_another_site(
-    make_server: Any, make_answer: Any, make_rss: Any, make_work: Callable[[], ToldWork], leads: str
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss, make_work: MakeWork, leads: str
 ) -> None:
     own, other = make_server(), make_server(family=socket.AF_INET6)
     feed = other.url("/feed", "[::1]")
@@ -209,7 +208,7 @@ def test_a_password_is_not_kept_for_a_feed_of_another_site(
 
 
 def test_the_password_of_a_removed_source_is_forgotten_at_the_next_upkeep(
-    add_source: Any, library: Library, make_work: Callable[[], ToldWork]
+    add_source: AddSource, library: Library, make_work: MakeWork
 ) -> None:
     gone, here = add_source("https://quay.example/f"), add_source("https://pier.example/f")
     for number in (gone, here):
@@ -224,7 +223,12 @@ def test_the_password_of_a_removed_source_is_forgotten_at_the_next_upkeep(
 
 
 def test_an_own_source_can_be_edited_and_one_of_the_catalogue_can_not(
-    add_source: Any, library: Library, make_work: Callable[[], ToldWork], server: Any, make_answer: Any, make_rss: Any
+    add_source: AddSource,
+    library: Library,
+    make_work: MakeWork,
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
 ) -> None:
     server.replies["/f"] = make_answer(make_rss(ITEM), ETag='"1"')
     number = add_source(server.url("/f"))
@@ -255,7 +259,7 @@ def test_an_own_source_can_be_edited_and_one_of_the_catalogue_can_not(
 
 
 def test_a_feed_without_a_title_in_a_list_is_called_what_it_calls_itself(
-    library: Library, make_work: Callable[[], ToldWork], server: Any, make_answer: Any, make_rss: Any, tmp_path: Path
+    library: Library, make_work: MakeWork, server: Server, make_answer: MakeAnswer, make_rss: MakeRss, tmp_path: Path
 ) -> None:
     """Until it has answered by its host; one that has a title in the list, which may be the reader's, by that."""
     outlines = f"<outline xmlUrl='{server.url('/f')}'/><outline title='Ferries' xmlUrl='{server.url('/g')}'/>"
@@ -271,7 +275,7 @@ def test_a_feed_without_a_title_in_a_list_is_called_what_it_calls_itself(
 
 
 def test_lists_come_in_and_go_out_by_country(
-    library: Library, make_work: Callable[[], ToldWork], tmp_path: Path, add_source: Any
+    library: Library, make_work: MakeWork, tmp_path: Path, add_source: AddSource
 ) -> None:
     off = add_source("https://quay.example/feed", country="KE")
     choices.choose(library, [choices.Choice(off, enabled=False)])
@@ -307,7 +311,7 @@ def test_lists_come_in_and_go_out_by_country(
 
 
 def test_a_home_page_whose_address_is_none_keeps_no_feed_out(
-    library: Library, make_work: Callable[[], ToldWork], tmp_path: Path
+    library: Library, make_work: MakeWork, tmp_path: Path
 ) -> None:
     listed = tmp_path / "in.opml"
     listed.write_text("<opml><body><outline xmlUrl='https://quay.example/f' htmlUrl='https://[quay/'/></body></opml>")
@@ -318,7 +322,7 @@ def test_a_home_page_whose_address_is_none_keeps_no_feed_out(
 @pytest.mark.parametrize(
     ("content", "words"), [(b"<html></html>", "not an OPML"), (b"<opml", "damaged"), (b"<opml/>", "no feeds")]
 )
-def test_what_is_no_list_is_said(make_work: Callable[[], ToldWork], tmp_path: Path, content: bytes, words: str) -> None:
+def test_what_is_no_list_is_said(make_work: MakeWork, tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "in.opml"
     path.write_bytes(content)
     with pytest.raises(JobFailure, match=words):
@@ -331,7 +335,7 @@ def test_what_is_no_list_is_said(make_work: Callable[[], ToldWork], tmp_path: Pa
 
 
 def test_the_commands_from_a_list_to_the_news_and_back(
-    server: Any, make_answer: Any, make_rss: Any, tmp_path: Path
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, tmp_path: Path
 ) -> None:
     server.replies["/f"] = make_answer(make_rss(ITEM))
     listed = tmp_path / "in.opml"

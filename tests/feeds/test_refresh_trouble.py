@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from typing import Any
 
 import pytest
 
@@ -20,13 +19,18 @@ from overview.library.opening import Library
 from overview.settings.declared import PROXY
 from overview.settings.store import Settings
 
-from .conftest import dated, health, rows
+from .conftest import AddSource, GetNews, MakeAnswer, MakeRss, MakeServer, MakeWork, Reply, Server, dated, health, rows
 
 NOW = int(time.time())
 
 
 def test_who_asks_to_be_left_alone_is_left_alone(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     server.replies["/busy"] = make_answer(b"", status="429 Too Many Requests", Retry_After="7200")
     source = add_source(server.url("/busy"))
@@ -46,7 +50,12 @@ def test_who_asks_to_be_left_alone_is_left_alone(
 
 
 def test_other_feeds_of_a_site_that_asks_to_be_left_alone_are_not_asked(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     paths = ("/one", "/two", "/three")
     for path in paths:
@@ -58,7 +67,12 @@ def test_other_feeds_of_a_site_that_asks_to_be_left_alone_are_not_asked(
 
 
 def test_failures_are_told_in_words_and_kept_with_what_was_known(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     server.replies["/f"] = make_answer(make_rss(dated("One", 1)), ETag='"1"')
     server.replies["/page"] = make_answer(b"<!doctype html><html><body>Hello</body></html>")
@@ -75,7 +89,7 @@ def test_failures_are_told_in_words_and_kept_with_what_was_known(
 
 
 def test_while_one_site_is_slow_it_is_told_how_many_others_have_answered(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Any
+    make_server: MakeServer, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource, make_work: MakeWork
 ) -> None:
     work = make_work()
     answered = make_answer(make_rss(dated("One", 1)))
@@ -88,7 +102,8 @@ def test_while_one_site_is_slow_it_is_told_how_many_others_have_answered(
         seen.append(work.sink.steps[-1][0])
         connection.sendall(answered)
 
-    for reply in (*[answered] * 5, slow):
+    replies: list[Reply] = [*[answered] * 5, slow]
+    for reply in replies:
         server = make_server()
         server.replies["/f"] = reply
         add_source(server.url("/f"))
@@ -97,7 +112,12 @@ def test_while_one_site_is_slow_it_is_told_how_many_others_have_answered(
 
 
 def test_since_when_a_source_fails_is_kept_until_it_answers(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     source = add_source(server.url("/f"))
     server.replies["/f"] = make_answer(b"", status="403 No")
@@ -114,7 +134,7 @@ def test_since_when_a_source_fails_is_kept_until_it_answers(
 
 
 def test_nothing_private_is_asked_unless_it_is_allowed(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource, get_news: GetNews, tools: Tools
 ) -> None:
     from overview.settings.declared import ALLOW_PRIVATE
 
@@ -129,7 +149,7 @@ def test_nothing_private_is_asked_unless_it_is_allowed(
 
 
 def test_without_a_network_nothing_is_held_against_the_sources(
-    add_source: Any, get_news: Any, library: Library
+    add_source: AddSource, get_news: GetNews, library: Library
 ) -> None:
     add_source("https://[no address/feed")  # that this fails says nothing of the network
     for number in range(14):
@@ -140,7 +160,12 @@ def test_without_a_network_nothing_is_held_against_the_sources(
 
 
 def test_a_network_that_is_lost_on_the_way_is_held_against_no_source(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     sites = [make_server() for _ in range(3)]
     for site in sites:
@@ -153,7 +178,7 @@ def test_a_network_that_is_lost_on_the_way_is_held_against_no_source(
 
 
 def test_a_site_is_not_lost_with_the_network_where_one_that_was_asked_later_answered(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource, get_news: GetNews
 ) -> None:
     def slowly(connection: socket.socket, _request: bytes) -> None:
         server.finished.wait(2.1)
@@ -167,7 +192,12 @@ def test_a_site_is_not_lost_with_the_network_where_one_that_was_asked_later_answ
 
 
 def test_a_network_that_wants_a_log_in_is_held_against_no_source(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     login = make_answer(b"<html><title>Hotel</title></html>", Content_Type="text/html")
     sites = [make_server() for _ in range(3)]
@@ -194,7 +224,13 @@ def test_a_network_that_wants_a_log_in_is_held_against_no_source(
 
 
 def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    tools: Tools,
+    library: Library,
 ) -> None:
     tools.settings.set(PROXY, f"http://127.0.0.1:{server.port}")
     server.replies["http://reached.example/feed"] = make_answer(make_rss(dated("One", 1)))
@@ -221,7 +257,7 @@ def test_the_words_for_a_proxy_may_begin_with_a_capital(tools: Tools, word: str)
 
 
 def test_a_proxy_that_does_not_work_is_said_once(
-    add_source: Any, get_news: Any, tools: Tools, library: Library
+    add_source: AddSource, get_news: GetNews, tools: Tools, library: Library
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -234,7 +270,12 @@ def test_a_proxy_that_does_not_work_is_said_once(
 
 
 def test_it_ends_at_once_when_it_is_called_off_and_keeps_what_came(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Any, library: Library
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    make_work: MakeWork,
+    library: Library,
 ) -> None:
     quick, slow = make_server(), make_server()
     quick.replies["/f"] = make_answer(make_rss(dated("One", 1)))
@@ -267,7 +308,12 @@ def test_it_ends_at_once_when_it_is_called_off_and_keeps_what_came(
 
 
 def test_a_full_disk_is_said_and_loses_nothing(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     items = [dated(f"Item {n}", n, "Words " * 400) for n in range(200)]
     server.replies["/f"] = make_answer(make_rss(*items), ETag='"1"')
@@ -285,7 +331,12 @@ def test_a_full_disk_is_said_and_loses_nothing(
 
 
 def test_what_is_stored_without_its_record_comes_again_and_does_not_double(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+    server: Server,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    library: Library,
 ) -> None:
     """A crash between two transactions of one feed."""
     server.replies["/f"] = make_answer(make_rss(*(dated(f"Item {n}", n) for n in range(30))), ETag='"1"')
@@ -301,7 +352,13 @@ def test_what_is_stored_without_its_record_comes_again_and_does_not_double(
 
 
 def test_a_proxy_that_is_set_while_the_news_is_fetched_is_gone_by_from_then_on(
-    server: Any, make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools
+    server: Server,
+    make_server: MakeServer,
+    make_answer: MakeAnswer,
+    make_rss: MakeRss,
+    add_source: AddSource,
+    get_news: GetNews,
+    tools: Tools,
 ) -> None:
     feed = make_answer(make_rss(dated("One", 1)))
     proxy = make_server()
@@ -321,7 +378,7 @@ def test_a_proxy_that_is_set_while_the_news_is_fetched_is_gone_by_from_then_on(
 
 
 def test_what_a_censor_shows_in_the_place_of_a_feed_is_not_blamed_on_the_site(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, add_source: AddSource, get_news: GetNews
 ) -> None:
     feed = make_answer(make_rss(dated("One", 1)))
     notice = make_answer(b"<html><body><h1>This site is blocked</h1></body></html>", Content_Type="text/html")
