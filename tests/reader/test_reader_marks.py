@@ -168,6 +168,13 @@ def test_what_is_selected_is_highlighted(make_page: MakePage, article: ReaderCon
     page.view.setTextCursor(cursor)
     page.highlight()
     assert kept == [(0, "sings", at, "")]
+    page.show_content(article._replace(notes=(Note(1, "sings", at, "", "You, today 09:02"),)), ENGLISH)
+    cursor = page.view.textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at + 5, cursor.MoveMode.KeepAnchor)
+    page.view.setTextCursor(cursor)
+    page.highlight()
+    assert len(kept) == 1, "it is highlighted already"
 
 
 def test_positions_hold_behind_letters_that_take_two(make_page: MakePage, article: ReaderContent) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from overview.settings import remembered
@@ -44,6 +45,11 @@ def test_the_keyboard_in_the_list_opens_nothing_by_itself(app: App) -> None:
     assert first is not None
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == first.id)
     assert [row.id for row in app.window.list.chosen] == [first.id]
+
+
+def test_a_key_that_is_held_down_goes_on_where_it_steps_and_not_where_it_changes(app: App) -> None:
+    held = {one.key().toString() for one in app.window.findChildren(QShortcut) if one.autoRepeat()}
+    assert held == {"J", "K", "Space", ".", ",", "Ctrl+=", "Ctrl++", "Ctrl+-"}
 
 
 def test_letters_do_not_jump_in_the_list(app: App) -> None:

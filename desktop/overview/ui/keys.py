@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 class Command(NamedTuple):
     """Something that can be done. `keys` as Qt writes them, the first is the one that is shown; `fits`: whether there
-    is anything to do it with now."""
+    is anything to do it with now; `repeats`: whether a key that is held down goes on doing it."""
 
     name: str
     title: str
@@ -21,6 +21,7 @@ class Command(NamedTuple):
     run: Callable[[], object]
     icon: str = ""
     fits: Callable[[], bool] = lambda: True
+    repeats: bool = False
 
     @property
     def shown_key(self) -> str:
@@ -42,6 +43,7 @@ class Commands(QObject):
         for keys in command.keys:
             shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(command.repeats)
             plain = len(keys) == 1 or keys in ("Space", "Shift+Space")
             shortcut.activated.connect(lambda run=command.run, plain=plain: self._run(run, plain))
 

@@ -40,9 +40,9 @@ def commands_of(window: Window) -> Commands:
 def _articles(window: Window) -> tuple[Command, ...]:
     marking, view = window.marking, window.list
     return (
-        Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1)),
-        Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1)),
-        Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on),
+        Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1), repeats=True),
+        Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1), repeats=True),
+        Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on, repeats=True),
         Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _next_unread(window)),
         Command("save", "Save, or no longer", ARTICLES, ("S",), lambda: _save(window), "bookmark"),
         Command("read", "Mark as read or unread", ARTICLES, ("M",), lambda: marking.toggle_read(window.chosen())),
@@ -100,8 +100,8 @@ def _reading(window: Window) -> tuple[Command, ...]:
         Command(
             "appearance", "How the text looks", READING, ("A",), reading.choose_looks, "a-large-small", fits=is_page
         ),
-        Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: page.resize_text(1)),
-        Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: page.resize_text(-1)),
+        Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: page.resize_text(1), repeats=True),
+        Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: page.resize_text(-1), repeats=True),
         Command(
             "browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link", fits=has_page
         ),
@@ -127,8 +127,8 @@ def _headings(page: ReaderPage, is_page: Callable[[], bool]) -> tuple[Command, .
             show_headings(page)
 
     return (
-        Command("next_heading", "Next heading", READING, (".",), lambda: step(1), fits=fits),
-        Command("previous_heading", "The heading before", READING, (",",), lambda: step(-1), fits=fits),
+        Command("next_heading", "Next heading", READING, (".",), lambda: step(1), fits=fits, repeats=True),
+        Command("previous_heading", "The heading before", READING, (",",), lambda: step(-1), fits=fits, repeats=True),
         Command("headings", "Headings on this page", READING, ("L",), listed, "list", fits=fits),
     )
 

@@ -230,10 +230,10 @@ class ReaderPage(QWidget):
         if self.content is None or not self.content.kept or not self.isVisible():
             return
         quote, start = self.view.selected_quote()
-        if quote:
-            self.note_kept.emit(0, quote, start, "")
-        else:
+        if not quote:
             self.told.emit(SELECT_FIRST)
+        elif all((note.quote, note.start) != (quote, start) for note in self.content.notes):
+            self.note_kept.emit(0, quote, start, "")
 
     def add_tag(self) -> None:
         """Let the reader name a tag."""
