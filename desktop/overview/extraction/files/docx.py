@@ -207,6 +207,8 @@ class _Writer:
             return "<br>"
         if name == "tab":
             return " "
+        if name == "noBreakHyphen":
+            return "-"
         if name in ("drawing", "pict"):
             return "".join(self._picture(blip.get(f"{RELATION}embed") or "") for blip in part.iter(BLIP))
         return ""

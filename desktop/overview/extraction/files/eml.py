@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from email.utils import parseaddr
 from html import escape
+from typing import TYPE_CHECKING
 
 from overview.extraction import encoding, sanitise
 from overview.extraction.article import Article
@@ -16,6 +17,9 @@ from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.files.text import article_of_text
 from overview.extraction.metadata.dates import moment_of
 
+if TYPE_CHECKING:
+    from email.message import Message
+
 _HEADER = re.compile(
     rb"^(?:from|to|subject|date|message-id|mime-version|received|return-path|delivered-to):",
     re.IGNORECASE | re.MULTILINE,
@@ -24,7 +28,9 @@ _HEADER = re.compile(
 # What stands between the messages of a box; a line of theirs that looks so is quoted by a ">".
 _BETWEEN = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_FLOWING = re.compile(r"^((?!-- ?\r?$).*) \r?\n", re.MULTILINE)  # but for the line above a signature
 MOST_MESSAGES = 300  # are read in the time that a file may take
+LEFT_OUT = "What is attached to the message was left out: {}. Drop it by itself to read it."
 CUT = f"The file holds more than {MOST_MESSAGES} messages; the rest was left out."
 
 
@@ -69,6 +75,7 @@ def _article(content: bytes, name: str) -> Article:
         part = pictures.get(address.removeprefix("cid:")) if address.startswith("cid:") else None
         return mime.content_of(part) if part is not None else None
 
+    subject = sanitise.plain(escape(mime.header(message, "Subject"), quote=False), 500)
     article: Article | None = None
     for part in pages:
         html = encoding.decode(mime.content_of(part), part.get_content_charset())
@@ -78,11 +85,12 @@ def _article(content: bytes, name: str) -> Article:
             continue
         break
     if article is None:
-        text = "\n\n".join(encoding.decode(mime.content_of(part), part.get_content_charset()) for part in texts)
-        article = article_of_text(text, name)
+        article = article_of_text("\n\n".join(map(_text_of, texts)), name, subject)
     sender, address = parseaddr(mime.header(message, "From"))
-    subject = sanitise.plain(escape(mime.header(message, "Subject"), quote=False), 500)
     host = address.rpartition("@")[2]
+    attached = [part.get_filename() or "" for part in parts if part.get_content_disposition() == "attachment"]
+    if names := sanitise.plain(escape(", ".join(filter(None, attached)), quote=False), 300):
+        article = article.noting(LEFT_OUT.format(names))
     return replace(
         article,
         title=subject or article.title,
@@ -91,3 +99,12 @@ def _article(content: bytes, name: str) -> Article:
         published=moment_of(mime.header(message, "Date")) or article.published,
         kind="eml",
     )
+
+
+def _text_of(part: Message) -> str:
+    """A part's plain text; where its lines flow (RFC 3676, 4.1), each paragraph is one line, as its writer had it."""
+    text = encoding.decode(mime.content_of(part), part.get_content_charset())
+    if str(part.get_param("format")).lower() != "flowed":
+        return text
+    gone = r"\1" if str(part.get_param("delsp")).lower() == "yes" else r"\1 "
+    return _FLOWING.sub(gone, text)

@@ -38,12 +38,12 @@ def read(source: Source) -> FileResult:
     """The book as an article."""
     archive = Archive(source.content)
     package_name, package = _package(archive)
-    if archive.read("META-INF/encryption.xml") and archive.read("META-INF/rights.xml"):
-        raise Unreadable(LOCKED)
     facts = _facts(package)
-    base = posixpath.dirname(package_name)
+    names = list(_spine(package, posixpath.dirname(package_name)))
+    if not _encrypted(archive).isdisjoint(names):
+        raise Unreadable(LOCKED)
     album = Album()
-    chapters = [_chapter(archive, album, name) for name in _spine(package, base)]
+    chapters = [_chapter(archive, album, name) for name in names]
     title = sanitise.plain(facts.get("title", ""), 500) or sanitise.plain(escape(source.stem), 200)
     if facts.get("identifier", "").startswith("urn:overview:"):
         articles = [_article(chapter, "", facts, album) for chapter in chapters]
@@ -63,6 +63,13 @@ def _package(archive: Archive) -> tuple[str, Any]:
     if name is None or package is None:
         raise Unreadable(DAMAGED)
     return name, package
+
+
+def _encrypted(archive: Archive) -> set[str]:
+    """The files of a book that are encrypted (EPUB 3.3, 4.2.6.3.2): of one that may be read at most its fonts are."""
+    listed: Any = xml_root(archive.read("META-INF/encryption.xml"))
+    found = listed.xpath("//*[local-name()='CipherReference']/@URI") if listed is not None else []
+    return {name for address in found if (name := safe_name(str(address)))}
 
 
 def _facts(package: Any) -> dict[str, str]:

@@ -52,7 +52,7 @@ def read(value: list[Any], source: Source) -> FileResult:
             saved=saved,
             neighbour=source.neighbour,
         )
-        highlights = highlights_of(encoding.decode(marked), article.text if article else "") if marked else ()
+        highlights = _highlights_of(encoding.decode(marked), article.text if article else "") if marked else ()
         if article:
             articles.append(replace(article, highlights=highlights, read=read))
         elif highlights:
@@ -72,7 +72,7 @@ def read(value: list[Any], source: Source) -> FileResult:
     return FileResult(tuple(articles), tuple(links))
 
 
-def highlights_of(markdown: str, text: str) -> tuple[Highlight, ...]:
+def _highlights_of(markdown: str, text: str) -> tuple[Highlight, ...]:
     """What the reader marked: a block quotation each, and below it what they wrote on it.
 
     What stands above the first is on the whole article. `text`: the article's, which tells the further paragraphs of a

@@ -19,12 +19,14 @@ _STARTS = (
     (b"SQLite format 3", "It is a database, not an article."),
     (b"\xd0\xcf\x11\xe0", "It is a document in Microsoft’s old format; save it as .docx or PDF and drop that."),
     (b"{\\rtf", "It is a document in rich text format; save it as .docx or PDF and drop that."),
+    (b"WARC/", "It is an archive of web pages that Overview can’t open; save the page from a browser and drop that."),
     (b"Rar!", "It is an archive that Overview can’t open; unpack it and drop the files."),
     (b"7z\xbc\xaf", "It is an archive that Overview can’t open; unpack it and drop the files."),
     (b"\x1f\x8b", "It is a compressed file; unpack it and drop what is in it."),
     (b"\x7fELF", "It is a program, not an article."),
     (b"MZ", "It is a program, not an article."),
 )
+LETTERS = 4  # that a text may begin with by chance
 _NAMES = {
     **dict.fromkeys((".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), _PICTURE),
     **dict.fromkeys((".csv", ".tsv"), _TABLE),
@@ -44,6 +46,7 @@ def refusal_by_name(source: Source) -> str:
 def is_never_text(source: Source) -> bool:
     """Whether what looks like text is another kind of file.
 
-    Of the first bytes only those count that are no letters: a text may begin with "MZ".
+    Of the first bytes only those count that are no letters, or many: a text may begin with "MZ".
     """
-    return bool(refusal_by_name(source)) or (bool(refusal_by_start(source)) and not source.content[:4].isascii())
+    start = next((start for start, _ in _STARTS if source.content.startswith(start)), b"")
+    return bool(refusal_by_name(source)) or len(start) > LETTERS or (bool(start) and not source.content[:4].isascii())

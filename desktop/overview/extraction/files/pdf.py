@@ -258,11 +258,22 @@ def _paragraph(group: list[Line], usual: float) -> Paragraph:
 
 
 def joined(text: str, line: str) -> str:
-    """Two lines of a paragraph as one: a word divided at the end of the first is whole again."""
-    if text.endswith(_HYPHENS) and len(text) > 1 and text[-2].isalpha() and line[:1].islower():
-        return text[:-1] + line
+    """Two lines of a paragraph as one: a word divided at the end of the first is whole again.
+
+    Where the second begins in capitals, the hyphen is the word's own: Anglo-French.
+    """
+    if text.endswith(_HYPHENS) and len(text) > 1 and text[-2].isalpha() and line[:1].isalpha():
+        return text[:-1] + ("" if line[0].islower() else "-") + line
     dense = text and line and text[-1] > "\u2e80" and line[0] > "\u2e80"
     return text.rstrip("\ufffe\u00ad") + ("" if dense else " ") + line
+
+
+def _whole_words(text: str) -> str:
+    """A text without the signs of pdfium's for hyphens at ends of lines, that it has joined itself."""
+    first, *rest = text.split("\ufffe")
+    for part in rest:
+        first = joined(f"{first}-", part) if first and part else first + part
+    return first
 
 
 def _joined(paragraphs: list[Paragraph]) -> tuple[str, str]:
@@ -280,7 +291,7 @@ def _joined(paragraphs: list[Paragraph]) -> tuple[str, str]:
             whole[-1] = Paragraph(joined(before.text, paragraph.text), heading=False)
         else:
             whole.append(paragraph)
-    texts = [" ".join(sanitise.without_controls(paragraph.text).replace("\ufffe", "").split()) for paragraph in whole]
+    texts = [" ".join(sanitise.without_controls(_whole_words(paragraph.text)).split()) for paragraph in whole]
     html = "".join(
         f"<h3>{escape(text)}</h3>" if paragraph.heading else f"<p>{escape(text)}</p>"
         for paragraph, text in zip(whole, texts, strict=True)

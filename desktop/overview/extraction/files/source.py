@@ -103,7 +103,7 @@ def opened(path: Path) -> Source:
 
     Raises Unreadable.
     """
-    content = read_regular(path, LARGEST)
+    content = _read_regular(path, LARGEST)
     folders = tuple(
         folder.name
         for folder in _entries(path.parent)
@@ -135,10 +135,10 @@ def inside(folder: Path, name: str, most: int) -> bytes:
         path /= part
         if path.is_symlink():
             raise Unreadable(LINKED)
-    return read_regular(path, most)
+    return _read_regular(path, most)
 
 
-def read_regular(path: Path, most: int) -> bytes:
+def _read_regular(path: Path, most: int) -> bytes:
     """The bytes of a regular file that is no symbolic link. Raises Unreadable with a sentence."""
     with open_regular(path, most) as file:
         try:

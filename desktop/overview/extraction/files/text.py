@@ -32,8 +32,6 @@ def claims(source: Source) -> bool:
     head = source.content[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    if head.startswith(b"{\\rtf"):
-        return False
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in head)
     return controls <= len(head) // 500
 
@@ -45,18 +43,18 @@ def read(source: Source) -> FileResult:
     return FileResult((shared or article_of_text(text, source.stem),))
 
 
-def article_of_text(text: str, name: str) -> Article:
+def article_of_text(text: str, name: str, title: str = "") -> Article:
     """A text as an article.
 
-    Its title is a short first line, else `name`. Raises Unreadable where nothing is written.
+    Its title is `title`, or else a short first line, or else `name`. Raises Unreadable where nothing is written.
     """
     notes = (CUT,) if len(text) > LONGEST_TEXT else ()
     paragraphs = _paragraphs(sanitise.without_controls(text[:LONGEST_TEXT]))
     if not any(any(map(str.isalnum, paragraph)) for paragraph in paragraphs):
         raise Unreadable("The file holds no text.")
-    title = sanitise.plain(name.replace("_", " "), LONGEST_TITLE)
-    if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_TITLE and not ends_sentence(paragraphs[0]):
+    if not title and len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_TITLE and not ends_sentence(paragraphs[0]):
         title = paragraphs.pop(0)
+    title = title or sanitise.plain(name.replace("_", " "), LONGEST_TITLE)
     facts: dict[str, Any] = {}
     while len(paragraphs) > 1 and len(paragraphs[0]) < LONGEST_TITLE and (found := facts_in(paragraphs[0])):
         facts = found | facts
