@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from overview.app import main
 from overview.library import articles, imports, models, retention, schema, translations
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.opening import Library, open_library, schema_version, writable
@@ -182,3 +183,16 @@ def test_a_step_that_another_process_takes_meanwhile_is_taken_once(folder: Path)
         connection.set_trace_callback(begun)
         schema.upgrade(connection)
         assert taken == [schema.LATEST] == [schema.version(connection)]
+
+
+@pytest.mark.parametrize("words", [["list"], ["import", "no-such-file.html"]])
+def test_a_command_says_that_it_brings_a_library_up_to_date(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    """With a large library that takes minutes."""
+    at_step(folder, schema.LATEST - 1)
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+    main(words)
+    assert capsys.readouterr().err.count("brought up to date") == 1
+    main(words)
+    assert "brought up to date" not in capsys.readouterr().err

@@ -8,15 +8,25 @@ import sys
 from collections.abc import Collection, Iterator
 
 from overview.library.failures import LibraryError, in_words
-from overview.library.opening import Library, open_library
+from overview.library.opening import Library, is_earlier, open_library
 from overview.paths import places
+
+
+def brought_up_to_date() -> Library:
+    """The library; where an earlier Overview wrote it, that is said first, as it may take a while. Raises
+    LibraryError."""
+    folder = places().data
+    if is_earlier(folder):
+        words = "an earlier Overview wrote the library; it is brought up to date, which may take minutes"
+        print(f"overview: {words}", file=sys.stderr)
+    return open_library(folder)
 
 
 @contextlib.contextmanager
 def opened() -> Iterator[tuple[Library, sqlite3.Connection]]:
     """The library and a connection to read it. What is wrong with it ends the command with a sentence and code 1."""
     try:
-        library = open_library(places().data)
+        library = brought_up_to_date()
         with contextlib.closing(library.connect()) as connection:
             yield library, connection
         library.close()

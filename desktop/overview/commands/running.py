@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from overview.commands.opened import brought_up_to_date
 from overview.engine.jobs import JOBS
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.library.failures import LibraryError, in_words
-from overview.library.opening import open_library
 from overview.library.values import Changes
 from overview.paths import places
 from overview.settings.store import Settings
@@ -65,7 +65,7 @@ def run_job(
     """
     where = places()
     try:
-        library = open_library(where.data)
+        library = brought_up_to_date()
     except LibraryError as error:
         print(f"overview: {error}", file=sys.stderr)
         return None
