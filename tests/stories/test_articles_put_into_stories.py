@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from overview.library import stories, story_corrections, story_pages
 from overview.library.story_corrections import APART, PUT
 from overview.stories.values import Telling
+
+from .conftest import Newsroom
 
 DAY = 24 * 3_600
 NOW = 1_790_000_000 + DAY
@@ -19,7 +20,7 @@ Told = dict[str, set[str]]
 class Desk:
     """A newsroom in which articles are put into stories by hand."""
 
-    def __init__(self, newsroom: Any) -> None:
+    def __init__(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom
         self.library, self.connection = newsroom.library, newsroom.connection
         self.ids: dict[str, int] = {}
@@ -66,7 +67,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(newsroom: Any) -> Desk:
+def desk(newsroom: Newsroom) -> Desk:
     return Desk(newsroom)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -11,11 +10,13 @@ from overview.library import stories, story_choices, story_corrections, story_li
 from overview.library.stories import NewStory
 from overview.stories.values import Telling
 
+from .conftest import Newsroom
+
 NOW = 1_790_000_000 + 24 * 3_600
 Tell = Callable[..., Telling]
 
 
-def test_splitting_merging_and_taking_back(newsroom: Any, news: list[Telling], tell: Tell) -> None:
+def test_splitting_merging_and_taking_back(newsroom: Newsroom, news: list[Telling], tell: Tell) -> None:
     ids = newsroom.put(news)
     newsroom.group()
     before = set(map(frozenset, newsroom.told.values()))
@@ -45,7 +46,7 @@ def test_splitting_merging_and_taking_back(newsroom: Any, news: list[Telling], t
     assert newsroom.told == before_merging
 
 
-def test_a_choice_follows_its_story_through_a_merge(newsroom: Any, news: list[Telling]) -> None:
+def test_a_choice_follows_its_story_through_a_merge(newsroom: Newsroom, news: list[Telling]) -> None:
     newsroom.put(news)
     newsroom.group()
     of = newsroom.of
@@ -58,7 +59,7 @@ def test_a_choice_follows_its_story_through_a_merge(newsroom: Any, news: list[Te
 
 @pytest.mark.parametrize("chosen", ["bridge-001", "tea-001"])
 def test_a_choice_goes_back_with_its_story_when_a_merge_is_taken_back(
-    newsroom: Any, chosen: str, news: list[Telling]
+    newsroom: Newsroom, chosen: str, news: list[Telling]
 ) -> None:
     newsroom.put(news)
     newsroom.group()
@@ -78,7 +79,7 @@ def test_a_choice_goes_back_with_its_story_when_a_merge_is_taken_back(
 
 @pytest.mark.parametrize(("days", "order"), [(0, (1, 0)), (0, (0, 1)), (20, (1, 0)), (20, (0, 1))])
 def test_two_merges_with_one_story_are_taken_back_each(
-    newsroom: Any, days: int, order: tuple[int, int], news: list[Telling], tell: Tell
+    newsroom: Newsroom, days: int, order: tuple[int, int], news: list[Telling], tell: Tell
 ) -> None:
     newsroom.put([one for one in news if one.id.startswith(("whale", "tea", "bridge"))])
     newsroom.group()
@@ -100,7 +101,7 @@ def test_two_merges_with_one_story_are_taken_back_each(
     assert newsroom.told == before
 
 
-def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(newsroom: Any, tell: Tell) -> None:
+def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(newsroom: Newsroom, tell: Tell) -> None:
     ids: dict[str, int] = {}
     for day in range(6):
         told = [tell(event, 2 * day + place, 24 * day + place) for event in ("whale", "tea") for place in (0, 1)]
@@ -125,7 +126,7 @@ def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(news
 
 
 def test_articles_that_left_the_window_are_merged_in_the_library(
-    newsroom: Any, news: list[Telling], tell: Tell
+    newsroom: Newsroom, news: list[Telling], tell: Tell
 ) -> None:
     ids = newsroom.put([one for one in news if one.id.startswith(("whale", "tea"))])
     newsroom.group()
@@ -167,7 +168,7 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     assert "comet-007" in members and "tea-001" not in members
 
 
-def test_a_choice_holds_where_the_grouping_begins_anew(newsroom: Any, news: list[Telling]) -> None:
+def test_a_choice_holds_where_the_grouping_begins_anew(newsroom: Newsroom, news: list[Telling]) -> None:
     for part in (news[20:], news[:20]):  # numbers differ from those that all of it would be given at once
         newsroom.put(part)
         newsroom.group()
@@ -179,7 +180,7 @@ def test_a_choice_holds_where_the_grouping_begins_anew(newsroom: Any, news: list
     assert {row.label: row.key for row in story_lists.stories(newsroom.connection)} == before
 
 
-def test_a_choice_goes_with_the_articles_of_a_story_into_another(newsroom: Any, news: list[Telling]) -> None:
+def test_a_choice_goes_with_the_articles_of_a_story_into_another(newsroom: Newsroom, news: list[Telling]) -> None:
     ids = tuple(newsroom.put(news[:4]).values())
     stories.put(newsroom.library, [NewStory("old", "Old", ids[:2]), NewStory("new", "New", ids[2:])], NOW)
     story_choices.save(newsroom.library, "old", NOW)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from overview.library import story_corrections, story_lists, story_pages
 from overview.library.story_values import StoryPage
 from overview.stories.values import Telling
+
+from .conftest import Newsroom
 
 Tell = Callable[..., Telling]
 
@@ -22,7 +23,7 @@ def page(connection: sqlite3.Connection) -> StoryPage:
     return found
 
 
-def test_a_corrected_number_is_told_as_it_was_corrected(newsroom: Any, tell: Tell) -> None:
+def test_a_corrected_number_is_told_as_it_was_corrected(newsroom: Newsroom, tell: Tell) -> None:
     abroad = [tell("bridge", number, number, country) for number, country in enumerate(("KE", "JP", "NO"))]
     first = abroad[0]._replace(text=f"{abroad[0].text} In all 40 people were killed there.")
     second = abroad[1]._replace(text=f"{abroad[1].text} There 12 people were killed in all.")
@@ -39,7 +40,7 @@ def test_a_corrected_number_is_told_as_it_was_corrected(newsroom: Any, tell: Tel
     assert killed() == {"KE": "14", "JP": "12"}
 
 
-def test_an_article_that_has_become_another_finds_its_place_anew(newsroom: Any, tell: Tell) -> None:
+def test_an_article_that_has_become_another_finds_its_place_anew(newsroom: Newsroom, tell: Tell) -> None:
     def told(event: str) -> list[Telling]:
         return [tell(event, number, number, country) for number, country in enumerate(("KE", "JP", "NO", "BR"))]
 
@@ -65,7 +66,7 @@ def test_an_article_that_has_become_another_finds_its_place_anew(newsroom: Any, 
 
 @pytest.mark.parametrize("event", ["clock", "comet"])
 def test_an_article_that_has_become_another_leaves_a_story_the_rest_of_which_is_too_old_to_be_grouped(
-    newsroom: Any, tell: Tell, event: str
+    newsroom: Newsroom, tell: Tell, event: str
 ) -> None:
     now = 1_790_000_000 + 102 * 3_600
     clock = [tell("clock", number, 99 + number, country) for number, country in enumerate(("KE", "NO", "BR"))]
@@ -85,7 +86,9 @@ def test_an_article_that_has_become_another_leaves_a_story_the_rest_of_which_is_
     assert newsroom.of.get("tea-003") == (before["clock-000"] if event == "clock" else None)
 
 
-def test_a_story_all_articles_of_which_tell_what_another_does_becomes_one_with_it(newsroom: Any, tell: Tell) -> None:
+def test_a_story_all_articles_of_which_tell_what_another_does_becomes_one_with_it(
+    newsroom: Newsroom, tell: Tell
+) -> None:
     newsroom.put([tell("clock", number, number, country) for number, country in enumerate(("KE", "NO", "BR", "US"))])
     newsroom.put([tell("tea", 0, 2, "JP"), tell("tea", 1, 3, "PL")])
     newsroom.group()
@@ -104,7 +107,7 @@ def test_a_story_all_articles_of_which_tell_what_another_does_becomes_one_with_i
     assert newsroom.of == after
 
 
-def test_an_article_that_the_reader_put_into_a_story_stays_there(newsroom: Any, tell: Tell) -> None:
+def test_an_article_that_the_reader_put_into_a_story_stays_there(newsroom: Newsroom, tell: Tell) -> None:
     newsroom.put([tell("bridge", number, number, country) for number, country in enumerate(("KE", "JP", "NO"))])
     ids = newsroom.put([tell("tea", 9, 3, "BR")])
     newsroom.group()

@@ -35,6 +35,8 @@ from overview.paths import seed
 from overview.stories.grouping import Grouper
 from overview.stories.values import Telling
 
+from .conftest import Newsroom
+
 NOW = 1_790_000_000 + 24 * 3_600
 Tell = Callable[..., Telling]
 
@@ -43,7 +45,7 @@ def rows(connection: sqlite3.Connection) -> list[StoryRow]:
     return story_lists.stories(connection)
 
 
-def test_articles_become_stories_with_all_that_is_shown(newsroom: Any, news: list[Telling], heard: Any) -> None:
+def test_articles_become_stories_with_all_that_is_shown(newsroom: Newsroom, news: list[Telling], heard: Any) -> None:
     newsroom.put(news)
     result = newsroom.group(heard=heard)
     assert result["articles"] == 40 and result["stories"] == 5
@@ -57,7 +59,7 @@ def test_articles_become_stories_with_all_that_is_shown(newsroom: Any, news: lis
     assert len(page.why.articles) == 8
 
 
-def test_nothing_new_writes_nothing(newsroom: Any, news: list[Telling]) -> None:
+def test_nothing_new_writes_nothing(newsroom: Newsroom, news: list[Telling]) -> None:
     newsroom.put(news)
     newsroom.group()
     before = list(newsroom.connection.iterdump())
@@ -66,7 +68,7 @@ def test_nothing_new_writes_nothing(newsroom: Any, news: list[Telling]) -> None:
     assert all("'run'" in line for line in changed)
 
 
-def test_new_articles_join_and_stories_keep_their_keys(newsroom: Any, news: list[Telling]) -> None:
+def test_new_articles_join_and_stories_keep_their_keys(newsroom: Newsroom, news: list[Telling]) -> None:
     newsroom.put(news[:20])
     newsroom.group()
     before = newsroom.told
@@ -78,7 +80,7 @@ def test_new_articles_join_and_stories_keep_their_keys(newsroom: Any, news: list
 
 
 def test_one_story_that_can_not_be_portrayed_ends_no_other(
-    newsroom: Any, news: list[Telling], caplog: pytest.LogCaptureFixture
+    newsroom: Newsroom, news: list[Telling], caplog: pytest.LogCaptureFixture
 ) -> None:
     newsroom.put(news[:34])
     newsroom.group()
@@ -96,7 +98,7 @@ def test_one_story_that_can_not_be_portrayed_ends_no_other(
     assert newsroom.group(NOW + 5)["stories"] == 0 and "a fault" not in caplog.text
 
 
-def test_a_restart_goes_on_as_if_there_had_been_none(newsroom: Any, news: list[Telling]) -> None:
+def test_a_restart_goes_on_as_if_there_had_been_none(newsroom: Newsroom, news: list[Telling]) -> None:
     steady = Grouper()
     for start in range(0, 40, 10):
         batch = news[start : start + 10]
@@ -107,7 +109,7 @@ def test_a_restart_goes_on_as_if_there_had_been_none(newsroom: Any, news: list[T
     assert set(map(frozenset, newsroom.told.values())) == expected
 
 
-def test_what_was_left_when_it_ended_is_written_next_time(newsroom: Any, news: list[Telling], heard: Any) -> None:
+def test_what_was_left_when_it_ended_is_written_next_time(newsroom: Newsroom, news: list[Telling], heard: Any) -> None:
     newsroom.put(news)
     work = Work(newsroom.tools, heard)
     heard.after = work.cancel
@@ -119,7 +121,7 @@ def test_what_was_left_when_it_ended_is_written_next_time(newsroom: Any, news: l
 
 
 def test_two_processes_do_not_undo_each_others_work(
-    newsroom: Any, news: list[Telling], monkeypatch: pytest.MonkeyPatch, heard: Any
+    newsroom: Newsroom, news: list[Telling], monkeypatch: pytest.MonkeyPatch, heard: Any
 ) -> None:
     """While one is at work, another takes over; the first goes on from there, and nothing is grouped twice."""
     newsroom.put(news[:20])
@@ -140,7 +142,7 @@ def test_two_processes_do_not_undo_each_others_work(
 
 
 def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
-    newsroom: Any, news: list[Telling], monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, news: list[Telling], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(group, "BATCH", 10)
     numbers = newsroom.put(news)
@@ -155,7 +157,7 @@ def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
 
 @pytest.mark.parametrize(("saved", "killed"), [(False, False), (True, False), (False, True)])
 def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
-    newsroom: Any, saved: bool, killed: bool, news: list[Telling], heard: Any
+    newsroom: Newsroom, saved: bool, killed: bool, news: list[Telling], heard: Any
 ) -> None:
     first, later = news[:7], [one for one in news[7:] if one.id.startswith(("whale", "bridge"))]
     numbers = newsroom.put(first)
@@ -190,7 +192,7 @@ def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
         assert members <= found[key]
 
 
-def test_stories_go_on_when_the_computers_clock_was_far_ahead(newsroom: Any, news: list[Telling]) -> None:
+def test_stories_go_on_when_the_computers_clock_was_far_ahead(newsroom: Newsroom, news: list[Telling]) -> None:
     newsroom.put(news[:20])
     newsroom.group()
     ahead = NOW + 400 * 24 * 3_600
@@ -201,7 +203,7 @@ def test_stories_go_on_when_the_computers_clock_was_far_ahead(newsroom: Any, new
     assert sorted(map(len, newsroom.told.values())) == [8] * 5
 
 
-def test_a_damaged_state_begins_anew(newsroom: Any, news: list[Telling]) -> None:
+def test_a_damaged_state_begins_anew(newsroom: Newsroom, news: list[Telling]) -> None:
     newsroom.put(news)
     newsroom.group()
     before = set(map(frozenset, newsroom.told.values()))
@@ -210,7 +212,7 @@ def test_a_damaged_state_begins_anew(newsroom: Any, news: list[Telling]) -> None
     assert set(map(frozenset, newsroom.told.values())) == before
 
 
-def test_untranslated_articles_wait_until_they_are_translated(newsroom: Any, tell: Tell) -> None:
+def test_untranslated_articles_wait_until_they_are_translated(newsroom: Newsroom, tell: Tell) -> None:
     foreign = tell("whale", 5)._replace(language="sw", title="Nyangumi anaimba", text="Nyangumi anaimba pwani.")
     ids = newsroom.put([tell("whale", 1), tell("whale", 2), foreign])
     newsroom.group()
@@ -223,7 +225,7 @@ def test_untranslated_articles_wait_until_they_are_translated(newsroom: Any, tel
     assert members == {"whale-001", "whale-002", "whale-005"}
 
 
-def test_texts_that_come_after_their_headlines_are_told_of(newsroom: Any, tell: Tell) -> None:
+def test_texts_that_come_after_their_headlines_are_told_of(newsroom: Newsroom, tell: Tell) -> None:
     def sentences() -> dict[str, int]:
         page = story_pages.story(newsroom.connection, rows(newsroom.connection)[0].id)
         assert page is not None
@@ -245,7 +247,7 @@ def test_texts_that_come_after_their_headlines_are_told_of(newsroom: Any, tell: 
     assert sentences()["NO"] > 0
 
 
-def test_the_sample_edition_is_left_alone(newsroom: Any) -> None:
+def test_the_sample_edition_is_left_alone(newsroom: Newsroom) -> None:
     folder = seed("sample")
     sample.put(newsroom.library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)
     before = newsroom.told
@@ -254,7 +256,7 @@ def test_the_sample_edition_is_left_alone(newsroom: Any) -> None:
 
 
 def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
-    newsroom: Any, news: list[Telling], heard: Any
+    newsroom: Newsroom, news: list[Telling], heard: Any
 ) -> None:
     newsroom.put(news[:35])
     newsroom.group()
@@ -279,7 +281,7 @@ def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
     assert explained() == [8] * 5
 
 
-def test_a_heading_or_a_caption_is_no_part_of_a_sentence(newsroom: Any, news: list[Telling]) -> None:
+def test_a_heading_or_a_caption_is_no_part_of_a_sentence(newsroom: Newsroom, news: list[Telling]) -> None:
     first, *others = [one for one in news if one.id.startswith("whale")]
     around = "<figure><img src='https://e.org/1.jpg'><figcaption>A scene (AP)</figcaption></figure><h2>In short</h2>"
     marked = f"<em>{first.text[:-1]}</em>.".replace(" ", "\n")
@@ -293,7 +295,7 @@ def test_a_heading_or_a_caption_is_no_part_of_a_sentence(newsroom: Any, news: li
     assert take.text.sentences and set(take.text.sentences) <= {"In short", first.text}
 
 
-def test_a_byline_credits_an_agency_but_for_the_agencys_own_pages(newsroom: Any, news: list[Telling]) -> None:
+def test_a_byline_credits_an_agency_but_for_the_agencys_own_pages(newsroom: Newsroom, news: list[Telling]) -> None:
     first, second, *others = [one for one in news if one.id.startswith("whale")]
     newsroom.put([first._replace(author="Reuters"), second._replace(author="Outlet 001"), *others])
     own = "UPDATE source SET name = ? WHERE name = 'outlet 001'"
@@ -308,7 +310,7 @@ def test_a_byline_credits_an_agency_but_for_the_agencys_own_pages(newsroom: Any,
     assert credited[first.country] == "Reuters" and credited[second.country] is None
 
 
-def test_the_command_lists_stories(newsroom: Any, news: list[Telling]) -> None:
+def test_the_command_lists_stories(newsroom: Newsroom, news: list[Telling]) -> None:
     newsroom.put(news)
     newsroom.group()
     program = shutil.which("overview", path=str(Path(sys.executable).parent))
@@ -333,7 +335,7 @@ def test_the_command_lists_stories(newsroom: Any, news: list[Telling]) -> None:
 
 
 def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
-    newsroom: Any, news: list[Telling]
+    newsroom: Newsroom, news: list[Telling]
 ) -> None:
     def whole(row: StoryRow) -> bool:
         page = story_pages.story(newsroom.connection, row.id)
@@ -361,7 +363,7 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
     assert any("FJ" in row.countries for row in rows(newsroom.connection))
 
 
-def test_what_is_kept_is_read_while_others_write(newsroom: Any, news: list[Telling]) -> None:
+def test_what_is_kept_is_read_while_others_write(newsroom: Newsroom, news: list[Telling]) -> None:
     """It may be much: whoever writes, who may be the reader, does not wait for it."""
     newsroom.put(news)
     newsroom.group(NOW + 120)

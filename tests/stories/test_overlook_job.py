@@ -21,12 +21,14 @@ from overview.library.silence import UNANSWERED, UNTRANSLATED, silence
 from overview.library.story_values import BY_AGENCY, COPIED
 from overview.stories.values import Telling
 
+from .conftest import Newsroom
+
 NOW = 1_790_000_000 + 24 * 3_600
 Tell = Callable[..., Telling]
 
 
 @pytest.fixture
-def overlooked(newsroom: Any, heard: Any) -> Callable[[], object]:
+def overlooked(newsroom: Newsroom, heard: Any) -> Callable[[], object]:
     """Group, and look for what is overlooked in America; gives how many stories are."""
 
     def look() -> object:
@@ -42,7 +44,9 @@ def abroad(tell: Tell) -> list[Telling]:
     return [tell("whale", number, number, country) for number, country in enumerate(("KE", "JP", "NO", "BR"))]
 
 
-def test_what_no_home_source_has_is_overlooked(newsroom: Any, tell: Tell, overlooked: Callable[[], object]) -> None:
+def test_what_no_home_source_has_is_overlooked(
+    newsroom: Newsroom, tell: Tell, overlooked: Callable[[], object]
+) -> None:
     newsroom.put([*abroad(tell), tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW - 40 * 3_600)
     newsroom.put([tell("comet", 1, 20, "US")], now=NOW)
     assert overlooked() is None  # two of three sources have not answered for a day
@@ -64,7 +68,7 @@ def test_what_no_home_source_has_is_overlooked(newsroom: Any, tell: Tell, overlo
 
 
 def test_what_was_seen_long_before_the_home_sources_were_is_not_called_overlooked(
-    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
+    newsroom: Newsroom, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
     newsroom.put([*abroad(tell), tell("comet", 1, 0, "US")], now=NOW - 40 * 3_600)
     newsroom.put([tell("comet", 1, 0, "US")], now=NOW)
@@ -74,7 +78,7 @@ def test_what_was_seen_long_before_the_home_sources_were_is_not_called_overlooke
 
 
 def test_what_home_sources_have_only_as_copies_is_told_so(
-    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
+    newsroom: Newsroom, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
     newsroom.put([*abroad(tell), tell("clock", 1, 5, "US")], now=NOW - 40 * 3_600)
     newsroom.put([tell("whale", 1, 5, "US")._replace(agency="AP"), tell("tea", 1, 5, "US")], now=NOW)
@@ -91,7 +95,7 @@ def test_what_home_sources_have_only_as_copies_is_told_so(
 
 
 def test_what_arrives_is_grouped_while_the_home_countrys_articles_are_read(
-    newsroom: Any, tell: Tell, heard: Any
+    newsroom: Newsroom, tell: Tell, heard: Any
 ) -> None:
     newsroom.put([*abroad(tell), tell("tea", 1, 5, "US")], now=NOW)
     newsroom.group()
@@ -110,7 +114,7 @@ def test_what_arrives_is_grouped_while_the_home_countrys_articles_are_read(
 
 
 def test_a_home_country_in_another_language_is_not_called_silent(
-    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
+    newsroom: Newsroom, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
     newsroom.put(abroad(tell), now=NOW - 40 * 3_600)
     newsroom.put([tell("tea", 1, 5, "US")._replace(language="es"), tell("clock", 2, 5, "US")], now=NOW)
@@ -119,7 +123,7 @@ def test_a_home_country_in_another_language_is_not_called_silent(
 
 
 def test_a_story_that_an_untranslated_article_of_the_home_country_may_tell_is_not_called_overlooked(
-    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
+    newsroom: Newsroom, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
     names = " The mayor Torvald Brennholm heard 340 whales off Valdera in Kenya, said Torvald Brennholm."
     foreign = [one._replace(text=one.text + names) for one in abroad(tell)]
@@ -134,7 +138,7 @@ def test_a_story_that_an_untranslated_article_of_the_home_country_may_tell_is_no
 
 
 def test_the_second_look_waits_unless_the_reader_changed_something(
-    newsroom: Any, tell: Tell, monkeypatch: pytest.MonkeyPatch, heard: Any
+    newsroom: Newsroom, tell: Tell, monkeypatch: pytest.MonkeyPatch, heard: Any
 ) -> None:
     newsroom.put([*abroad(tell), tell("tea", 1, 5, "US")], now=NOW - 40 * 3_600)
     newsroom.put([tell("tea", 1, 5, "US")], now=NOW)
@@ -155,7 +159,7 @@ def test_the_second_look_waits_unless_the_reader_changed_something(
         overlook.run(work, {"now": NOW})
 
 
-def test_the_command_looks_for_what_another_country_overlooks(newsroom: Any, tell: Tell) -> None:
+def test_the_command_looks_for_what_another_country_overlooks(newsroom: Newsroom, tell: Tell) -> None:
     now = int(time.time())
     later = now - NOW
     articles = [one._replace(published=one.published + later) for one in [*abroad(tell), tell("tea", 1, 5, "EG")]]
@@ -171,7 +175,7 @@ def test_the_command_looks_for_what_another_country_overlooks(newsroom: Any, tel
     assert found["overlooked"]["home"] == "EG" and found["overlooked"]["answered"] == 1
 
 
-def test_the_command_says_nothing_of_an_earlier_look_that_was_hindered(newsroom: Any, tell: Tell) -> None:
+def test_the_command_says_nothing_of_an_earlier_look_that_was_hindered(newsroom: Newsroom, tell: Tell) -> None:
     now = int(time.time())
     later = now - NOW
     articles = [one._replace(published=one.published + later) for one in [*abroad(tell), tell("tea", 1, 5, "US")]]

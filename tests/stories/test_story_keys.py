@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from overview.library import stories
 from overview.library.stories import NewStory
 from overview.stories.values import Telling
 
+from .conftest import Newsroom
+
 Tell = Callable[..., Telling]
 
 
-def test_a_story_takes_no_key_that_another_goes_on_with(newsroom: Any, tell: Tell) -> None:
+def test_a_story_takes_no_key_that_another_goes_on_with(newsroom: Newsroom, tell: Tell) -> None:
     tea = [tell("tea", number, number, country) for number, country in enumerate(("KE", "JP", "NO"))]
     whale = [tell("whale", number, 5 + number, country) for number, country in enumerate(("KE", "JP", "NO", "BR"))]
     ids = newsroom.put([*tea, *whale])
