@@ -100,6 +100,14 @@ def test_what_is_found_is_not_under_the_bar_to_find_with(make_page: MakePage, ar
     assert view.viewport().mapTo(page, QPoint(0, top())).y() > page.findChildren(FindBar)[0].geometry().bottom()
 
 
+def test_what_is_found_is_read_on_its_ground_whatever_it_is(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html='<p>Bells <a href="https://one.example">bells</a> and bells.</p>'), ENGLISH)
+    assert page.view.marks.find("bells") == 3
+    inks = [one.format.foreground().color().name() for one in page.view.extraSelections()]
+    assert sorted(inks) == sorted(theme().colour(role).name() for role in ("accent_ink", "ink", "ink"))
+
+
 def test_find_takes_words_not_patterns(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html="<p>a.c (abc) [x] $5 a  c</p>"), ENGLISH)

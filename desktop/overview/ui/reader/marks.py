@@ -138,6 +138,7 @@ class Marks:
         sentence.setBackground(theme().colour("hover"))
         mark.setBackground(theme().colour("mark"))
         found.setBackground(theme().colour("accent", 60))
+        found.setForeground(theme().colour("ink"))  # also of links and captions, which are hardly read on it
         here.setBackground(theme().colour("accent"))
         here.setForeground(theme().colour("accent_ink"))
         line.setFontUnderline(True)
