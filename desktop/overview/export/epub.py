@@ -31,6 +31,8 @@ from overview.library.values import Note
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# What no XML holds (1.0, 2.2), and what notes may, such as the page ends of a text that was pasted.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ALT = re.compile(r'\balt="[^"]*"')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
@@ -64,16 +66,17 @@ def write(path: Path, title: str, articles: Sequence[Whole], now: float | None =
         book.writestr("book/style.css", _STYLE)
         words = counted(len(articles), "article")
         short = title if len(title) < 28 else title[:27].rstrip() + "…"
-        book.writestr("book/cover.svg", COVER.format(label=escape(title), title=escape(short), words=escape(words)))
+        cover = COVER.format(label=escape(title), title=escape(short), words=escape(words))
+        book.writestr("book/cover.svg", _NO_XML.sub("", cover))
         pictures: dict[str, str] = {}
         for number, whole in enumerate(articles, 1):
             for key, picture in whole.pictures.items():
                 if key not in pictures and picture.media_type in _ENDINGS:
                     pictures[key] = f"pictures/{key}.{_ENDINGS[picture.media_type]}"
                     book.writestr(f"book/{pictures[key]}", picture.data, zipfile.ZIP_STORED)
-            book.writestr(f"book/article-{number}.xhtml", _chapter(whole, pictures))
-        book.writestr("book/contents.xhtml", _contents(title, articles))
-        book.writestr("book/package.opf", _package(title, articles, pictures, int(moment)))
+            book.writestr(f"book/article-{number}.xhtml", _NO_XML.sub("", _chapter(whole, pictures)))
+        book.writestr("book/contents.xhtml", _NO_XML.sub("", _contents(title, articles)))
+        book.writestr("book/package.opf", _NO_XML.sub("", _package(title, articles, pictures, int(moment))))
 
 
 def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
@@ -101,7 +104,7 @@ def _note(note: Note) -> str:
 
 def _contents(title: str, articles: Sequence[Whole]) -> str:
     lines = "".join(
-        f"<li><a href='article-{number}.xhtml'>{escape(whole.title)}</a></li>"
+        f"<li><a href='article-{number}.xhtml' dir='auto'>{escape(whole.title)}</a></li>"
         for number, whole in enumerate(articles, 1)
     )
     return _page(title, f"<nav epub:type='toc'><h1>{escape(title)}</h1><ol>{lines}</ol></nav>", "en", "ltr")
@@ -158,6 +161,7 @@ def _package(title: str, articles: Sequence[Whole], pictures: dict[str, str], no
         for key, name in pictures.items()
     )
     spine = "".join(f'<itemref idref="a{n}"/>' for n in chapters)
+    turned = ' page-progression-direction="rtl"' if {direction(w.language) for w in articles} == {"rtl"} else ""
     languages = "".join(
         f"<dc:language>{escape(one)}</dc:language>" for one in dict.fromkeys(w.language for w in articles)
     )
@@ -171,5 +175,5 @@ def _package(title: str, articles: Sequence[Whole], pictures: dict[str, str], no
         '<manifest><item id="toc" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
         '<item id="style" href="style.css" media-type="text/css"/>'
         f'<item id="cover" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>{items}</manifest>\n'
-        f'<spine><itemref idref="toc"/>{spine}</spine>\n</package>\n'
+        f'<spine{turned}><itemref idref="toc"/>{spine}</spine>\n</package>\n'
     )
