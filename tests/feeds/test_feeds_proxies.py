@@ -135,11 +135,15 @@ def test_plain_requests_go_to_the_proxy_whole(server: Server, options: Options, 
 
 
 def test_a_proxy_that_refuses(server: Server, options: Options, make_answer: MakeAnswer) -> None:
-    server.replies["news.example:443"] = make_answer(b"", "407 Who are you")
-    with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client, pytest.raises(Failed) as caught:
-        client.fetch(Request("https://news.example/f"))
-    assert caught.value.problem.kind == problems.PROXY
-    assert "407" in caught.value.problem.words
+    server.replies["news.example:443"] = server.replies["http://news.example/f"] = make_answer(b"", "407 Who are you")
+    for scheme in ("https", "http"):
+        with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client, pytest.raises(Failed) as caught:
+            client.fetch(Request(f"{scheme}://news.example/f"))
+        assert caught.value.problem.kind == problems.PROXY
+        assert caught.value.problem.words == (
+            "The proxy 127.0.0.1 wants a name and password; they go into its address, as in http://name:password@host:port "
+            "(407)."
+        )
 
     server.replies["news.example:443"] = make_answer(b"", "502 Bad Gateway")
     with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client, pytest.raises(Failed) as caught:

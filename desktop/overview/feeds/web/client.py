@@ -292,6 +292,8 @@ class Client:
             asked = wanted.url if plain else wanted.path
             fields = self._fields(wanted, request, access, proxy if plain else None)
             answer = exchange(wire, wanted, asked, fields, request.most_bytes, deadline, self.options.answer)
+            if plain and proxy is not None and str(answer.status) == proxies.LOG_IN:
+                raise Failed(proxies.refused(proxy, wanted, proxies.LOG_IN))
             kept = proxy is None and answer.whole and answer.lasting
             return answer
         except Failed as error:

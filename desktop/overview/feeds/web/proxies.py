@@ -17,6 +17,7 @@ from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
 from overview.proxy import SYSTEM, Proxy, of_desktop, of_system, proxy_at
 
+LOG_IN = "407"  # Proxy Authentication Required
 REMEDY = "Is it running? Its address stands in Settings › Sources."
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
@@ -101,12 +102,13 @@ def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: D
         answer = b""
     status = answer.split(b" ", 2)[1] if answer.count(b" ") >= 2 else b""
     if status[:1] != b"2" or not answer.endswith(b"\r\n\r\n"):
-        raise Failed(_refused(proxy, wanted, status.decode("ascii", "replace")[:3]))
+        raise Failed(refused(proxy, wanted, status.decode("ascii", "replace")[:3]))
 
 
-def _refused(proxy: Proxy, wanted: Target, status: str) -> Problem:
-    if status == "407":
-        return Problem(PROXY, f"The proxy {proxy.host} {_asks(proxy)} (407).")
+def refused(proxy: Proxy, wanted: Target, status: str) -> Problem:
+    """Why an HTTP proxy does not let through, by the status that it answered, or ""."""
+    if status == LOG_IN:
+        return Problem(PROXY, f"The proxy {proxy.host} {_asks(proxy)} ({LOG_IN}).")
     why = f"it answered {status}" if status else "it broke the connection off"
     kind = UNREACHED if status else PROXY
     return Problem(kind, f"The proxy {proxy.host} does not let through to {wanted.host}: {why}.")
