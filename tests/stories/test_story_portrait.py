@@ -111,6 +111,16 @@ def test_only_names_are_only_here_and_no_countries_or_agencies() -> None:
     assert found == {"KE": ("Lamu",), "JP": ("Nara",), "NO": ("Bergen",)}
 
 
+def test_the_furniture_of_a_page_is_not_only_here() -> None:
+    text = "A mason of Lamu saw it.\nPhotograph by Wambui Mercer.\nSign up here: Lamu Morning News.\n#LamuWall @Lamu"
+    told = [
+        article("ke", "KE", "A wall gave way", f"{text}\n{text}"),
+        article("no", "NO", "A wall gave way", "It did in Bergen."),
+        article("jp", "JP", "A wall gave way", "It did near Nara."),
+    ]
+    assert {take.country: take.words for take in takes(told, {}, {}, even)}["KE"] == ("Lamu",)
+
+
 def test_a_name_in_another_spelling_is_not_only_here() -> None:
     told = [
         article("ke", "KE", "A wall gave way", "It did, says Mayor Zelenskyy. A wall of Mayor Zelenskyy gave way."),

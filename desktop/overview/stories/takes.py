@@ -134,6 +134,11 @@ def _body(telling: Telling) -> str:
     return without_headline(telling.title, telling.text)
 
 
+def _without_furniture(telling: Telling) -> str:
+    """What of an article is its own: no credit of a picture, no offer of a newsletter."""
+    return "\n".join(one for one in sentences(_body(telling)) if not _BOILERPLATE.search(one))
+
+
 def _agency(
     texts: Sequence[_Text], ordered: Sequence[Telling], voices: dict[str, str], agencies: dict[str, str]
 ) -> str:
@@ -158,15 +163,18 @@ def _own_names(
     elsewhere = {number for text in others for number in text.whole}
     heard = set().union(*(keys for other, keys in sounds.items() if other != country))
     texts = by_country[country]
+    bodies = [_without_furniture(text.telling) for text in texts]
     said = Counter(
-        word_bucket(word) for text in texts for word in WORD.findall(f"{text.telling.title} {text.telling.text}")
+        word_bucket(word)
+        for text, body in zip(texts, bodies, strict=True)
+        for word in WORD.findall(f"{text.telling.title} {body}")
     )
     found: dict[int, str] = {}
     for number in sorted(own, key=lambda number: (-own[number], number)):
         word = written.get(number, "")
         if said[number] < OWN or number in elsewhere or word.islower() or sound(word) in heard:
             continue
-        if name := _name_with(word, texts):
+        if name := _name_with(word, bodies):
             found[number] = name
             if len(found) == NAMES:
                 break
@@ -180,10 +188,10 @@ def _sounds(texts: Sequence[_Text]) -> set[str]:
     return {key for word in words if word[0].isupper() and len(key := sound(word)) >= DISTINCT}
 
 
-def _name_with(word: str, texts: Sequence[_Text]) -> str:
-    """The name that a word is part of wherever these articles name it, such as "The Harbour Lantern" for "Lantern"; the
-    word where it is one by itself, "" where it is neither, an agency's, or a country's, which has several."""
-    told = (_body(text.telling) for text in texts)  # in a headline any word may have a capital
-    whole = {name for one in told if word in one for name in names(one) if word in name.split()}
+def _name_with(word: str, bodies: Sequence[str]) -> str:
+    """The name that a word is part of wherever these texts name it, such as "The Harbour Lantern" for "Lantern"; the
+    word where it is one by itself, "" where it is neither, an agency's, or a country's, which has several. `bodies`:
+    without headlines, where any word may have a capital."""
+    whole = {name for one in bodies if word in one for name in names(one) if word in name.split()}
     name = whole.pop() if len(whole) == 1 else word if word in whole else ""
     return "" if name in AGENCIES or code_of(name) else name
