@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"overview: {trouble}", file=sys.stderr)
         return USAGE
     try:
-        words = take_library(words)
+        words = _take_library(words)
     except ValueError as error:
         print(f"overview: {error}", file=sys.stderr)
         return USAGE
@@ -46,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         if words[0] in ("-V", "--version"):
             return printing(lambda: print(f"overview {__version__}"))
         if words[0] in COMMANDS:
-            return run_command(words[0], words[1:])
-        if trouble := mistyped(words[0]):
+            return _run_command(words[0], words[1:])
+        if trouble := _mistyped(words[0]):
             print(f"overview: {trouble}", file=sys.stderr)
             return USAGE
     gc.disable()  # until the first paint: looking for garbage among what is only being made takes a tenth of the start
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     return open_window(words)
 
 
-def run_command(name: str, words: list[str]) -> int:
+def _run_command(name: str, words: list[str]) -> int:
     """Run one command of COMMANDS; gives its exit code."""
     from overview.commands import COMMANDS
 
@@ -69,7 +69,7 @@ def run_command(name: str, words: list[str]) -> int:
 def printing(act: Callable[[], int | None]) -> int:
     """Do what prints, and give its exit code (0 for None). An interrupt ends it with 130, a closed pipe silently; a
     full disk and a standard output that is closed are told."""
-    open_streams()
+    _open_streams()
     try:
         code = act() or 0
         print(end="", flush=True)
@@ -87,7 +87,7 @@ def printing(act: Callable[[], int | None]) -> int:
     return code
 
 
-def open_streams() -> None:
+def _open_streams() -> None:
     """Have all standard streams, or a file of the library would take the number of one that was closed. There is
     nothing to read from such a one; to write to the output fails. What a terminal or a pipe has no sign for comes as a
     question mark: outside UTF-8, on Windows above all, headlines would end a command."""
@@ -98,7 +98,7 @@ def open_streams() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-def mistyped(word: str) -> str:
+def _mistyped(word: str) -> str:
     """What is wrong with a first word that is no command but looks like one, or like an option; "" where it may be a
     file or an address."""
     if word == "--" or any(mark in word for mark in "./\\:") or os.path.exists(word):  # noqa: PTH110 - never raises
@@ -113,7 +113,7 @@ def mistyped(word: str) -> str:
     return f"there is no command or file {word}; {f'is it {near}?' if near else 'see overview --help'}"
 
 
-def take_library(words: list[str]) -> list[str]:
+def _take_library(words: list[str]) -> list[str]:
     """Take `--library DIR` out of the words, wherever it stands before `--`; it holds for all processes of this one.
 
     Raises ValueError when the folder is not named.
@@ -124,15 +124,15 @@ def take_library(words: list[str]) -> list[str]:
         if word == "--":
             kept += [word, *rest]
         elif word == "--library":
-            choose_library(next(rest, ""))
+            _choose_library(next(rest, ""))
         elif word.startswith("--library="):
-            choose_library(word.partition("=")[2])
+            _choose_library(word.partition("=")[2])
         else:
             kept.append(word)
     return kept
 
 
-def choose_library(folder: str) -> None:
+def _choose_library(folder: str) -> None:
     """Have all processes of this one keep everything in `folder`. Raises ValueError when that is empty, which Path
     would take for the folder where the reader happens to be."""
     if not folder:

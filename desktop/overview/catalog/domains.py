@@ -118,7 +118,7 @@ def source_of_url(url: str) -> SeedSource | None:
     except ValueError:
         return None
     for site in domains(name):
-        owned = {source: home_path(source) for source in hosts().get(site, ()) if not source.regional}
+        owned = {source: _home_path(source) for source in hosts().get(site, ()) if not source.regional}
         alone = len(set(owned.values())) == 1
         below = [source for source in owned if alone or path.startswith(owned[source])]
         if below:
@@ -139,7 +139,7 @@ def hosts() -> Mapping[str, tuple[SeedSource, ...]]:
     return {host: tuple(those) for host, those in found.items()}
 
 
-def home_path(source: SeedSource) -> str:
+def _home_path(source: SeedSource) -> str:
     """The path of a source's homepage, with a slash at its end."""
     return f"{urlsplit(source.homepage).path.rstrip('/')}/"
 

@@ -35,7 +35,7 @@ def countries_named(text: str, language: str = "und") -> frozenset[str]:
     every text; those of another language in texts of that language, and in all if the language is not known ("und").
     Where a script has capitals a name must have one ("Turkey", not "turkey"), an abbreviation all of them.
     """
-    known = known_language(language)
+    known = _known_language(language)
     index = name_index(known)
     bare = unicodedata.normalize("NFC", plain(text))
     found: set[str] = set()
@@ -46,14 +46,14 @@ def countries_named(text: str, language: str = "und") -> frozenset[str]:
         if name is not None:
             found |= name.owners
         place += len(name.words) if name is not None else 1
-    return frozenset(found.union(*unspaced_names(index, bare)))
+    return frozenset(found.union(*_unspaced_names(index, bare)))
 
 
 class Name(NamedTuple):
     """One name as it is looked up."""
 
     words: tuple[str, ...]  # in the form of `wordforms.name_form`; a script without spaces is one word
-    case: str  # how capitals count: see `case_of`
+    case: str  # how capitals count: see `_case_of`
     owners: frozenset[str]  # codes of the countries it names; none for a place elsewhere
 
 
@@ -78,7 +78,7 @@ def longest(index: NameIndex, words: list[tuple[str, tuple[str, ...]]], place: i
     return None
 
 
-def unspaced_names(index: NameIndex, text: str) -> Iterator[frozenset[str]]:
+def _unspaced_names(index: NameIndex, text: str) -> Iterator[frozenset[str]]:
     """The owners of the names that stand in the text's parts without spaces."""
     for run in re.finditer(f"[{UNSPACED}]{{2,}}", BETWEEN_UNSPACED.sub("", text)):
         part, place = run.group(), 0
@@ -103,7 +103,7 @@ def name_index(language: str) -> NameIndex:
     """The index of the names that count in texts of a language."""
     spaced_owners: defaultdict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
     unspaced_owners: defaultdict[str, set[str]] = defaultdict(set)
-    for name, code in counted_names(language):
+    for name, code in _counted_names(language):
         bare = unicodedata.normalize("NFC", plain(name))
         together = BETWEEN_UNSPACED.sub("", bare)
         words = [word.casefold() for word in WORD.findall(bare)]
@@ -111,7 +111,7 @@ def name_index(language: str) -> NameIndex:
             unspaced_owners[together].update({code} - {""})
         elif words:
             for form in (tuple(map(bare_form, words)), tuple(name_form(word, language) for word in words)):
-                spaced_owners[form, case_of(bare)].update({code} - {""})
+                spaced_owners[form, _case_of(bare)].update({code} - {""})
     spaced: defaultdict[str, list[Name]] = defaultdict(list)
     for (form, case), codes in spaced_owners.items():
         spaced[form[0]].append(Name(form, case, frozenset(codes)))
@@ -123,7 +123,7 @@ def name_index(language: str) -> NameIndex:
     return NameIndex(dict(spaced), dict(unspaced))
 
 
-def counted_names(language: str) -> Iterator[tuple[str, str]]:
+def _counted_names(language: str) -> Iterator[tuple[str, str]]:
     """(name, code) of all names that count in a text of a language; no code: a place that is none of our countries."""
     table = name_table()
     for code, cells in table.names.items():
@@ -144,14 +144,14 @@ def may_be_a_word(name: str) -> bool:
     return name.isascii() and (len(name) < SHORTEST or name.casefold() in MISLEADING)
 
 
-def case_of(name: str) -> str:
+def _case_of(name: str) -> str:
     """How a name's capitals count: an abbreviation needs all of them, a name one, a name without capitals none."""
     if name == name.lower():
         return "any"
     return "capitals" if name.isupper() and sum(map(str.isalpha, name)) <= 4 else "name"
 
 
-def known_language(language: str) -> str:
+def _known_language(language: str) -> str:
     """The tag under which the table of names has a language, or "und"."""
     languages = name_table().languages[:-1]
     return next((tag for tag in language_tags(language) if tag in languages), "und")

@@ -48,11 +48,11 @@ def problems(text: str) -> list[str]:
             found.append(f"line {number}: regional and default_on are “yes” or empty")
         lines[number] = SeedSource._make([*values, regional == "yes", on == "yes"])
     for number, source in lines.items():
-        found += [f"line {number}: {source.key}: {wrong}" for wrong in row_problems(source)]
-    return [*found, *double_problems(lines), *country_problems(lines), *default_problems(lines)]
+        found += [f"line {number}: {source.key}: {wrong}" for wrong in _row_problems(source)]
+    return [*found, *_double_problems(lines), *_country_problems(lines), *_default_problems(lines)]
 
 
-def row_problems(source: SeedSource) -> Iterator[str]:
+def _row_problems(source: SeedSource) -> Iterator[str]:
     """What is wrong with one source by itself."""
     if source.country not in countries():
         yield f"no country has the code {source.country!r}"
@@ -62,7 +62,7 @@ def row_problems(source: SeedSource) -> Iterator[str]:
         yield "it has no name"
     yield from (f"{value!r} has space at an end" for value in source[:-2] if value != value.strip())
     for field in ("homepage", "feed"):
-        if not well_formed(getattr(source, field)):
+        if not _well_formed(getattr(source, field)):
             yield f"{field} {getattr(source, field)!r} is not a plain https address"
     tag = LANGUAGE.fullmatch(source.language)
     if tag is None or tag[1] not in language_names():
@@ -77,7 +77,7 @@ def row_problems(source: SeedSource) -> Iterator[str]:
             yield f"{field} {getattr(source, field)!r} is not one of {', '.join(filter(None, values))}"
 
 
-def well_formed(address: str) -> bool:
+def _well_formed(address: str) -> bool:
     """Whether an address is https, with a host of at least two labels, and has no user, port, fragment or space."""
     try:
         parts = urlsplit(address)
@@ -88,7 +88,7 @@ def well_formed(address: str) -> bool:
     return parts.scheme == "https" and bool(plain_host) and clean
 
 
-def double_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
+def _double_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
     """Keys, feeds and names that are given twice."""
     keys = Counter(source.key for source in lines.values())
     yield from (f"the key {key} is given {many} times" for key, many in keys.items() if many > 1)
@@ -104,7 +104,7 @@ def double_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
             yield f"{those[0].feed} is in several countries and not marked regional"
 
 
-def country_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
+def _country_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
     """Countries with too few sources."""
     many = Counter(source.country for source in lines.values())
     for code, country in countries().items():
@@ -112,7 +112,7 @@ def country_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
             yield f"{country.name} has {many[code]} sources; every country needs {FEWEST}"
 
 
-def default_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
+def _default_problems(lines: Mapping[int, SeedSource]) -> Iterator[str]:
     """Where `default_on` is not what the rule gives, and where the rows are not in the order the rule relies on."""
     rows = list(lines.values())
     order = {code: place for place, code in enumerate(CONFIDENCES)}

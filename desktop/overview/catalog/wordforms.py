@@ -46,9 +46,9 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     """The forms under which a name may be found that stands in a text as `word`, which is the first of them."""
     first = word[0]
     if "\u0620" <= first <= "\u06ff":
-        return (word, *dict.fromkeys(without_prefix(word, ARABIC_PREFIX)))
+        return (word, *dict.fromkeys(_without_prefix(word, ARABIC_PREFIX)))
     if "\u05d0" <= first <= "\u05ea":
-        return (word, *dict.fromkeys(without_prefix(word, HEBREW_PREFIX)))
+        return (word, *dict.fromkeys(_without_prefix(word, HEBREW_PREFIX)))
     if HANGUL.match(word):
         return tuple(word[:size] for size in range(len(word), 1, -1))  # particles follow without a space
     if language in INFLECTING and len(word) >= STEM:
@@ -57,7 +57,7 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     return (word,)
 
 
-def without_prefix(word: str, prefix: re.Pattern[str]) -> list[str]:
+def _without_prefix(word: str, prefix: re.Pattern[str]) -> list[str]:
     """The word without each beginning of the prefix it may have, the shortest first."""
     found = prefix.match(word)
     return [word[size:] for size in range(1, found.end() + 1)] if found else []

@@ -44,7 +44,7 @@ def run(words: list[str]) -> int:
 def _print(named: Sequence[tuple[str, str]], *, as_json: bool) -> int:
     code = WELL
     for path, result in results(named):
-        for line in lines_of(path, result):
+        for line in _lines_of(path, result):
             if as_json:
                 print_json(line)
             else:
@@ -92,7 +92,7 @@ def _reading(pool: Pool, named: Sequence[tuple[str, str]]) -> Iterator[tuple[str
             yield f"{called}/{name}", partial(read_member_in, pool, path, name)
 
 
-def lines_of(path: str, result: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _lines_of(path: str, result: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A line for each article of a file, for each link, for a list of feeds, or for the error."""
     for article in result["articles"]:
         yield {

@@ -44,21 +44,21 @@ def run(words: list[str]) -> int:
 
     store = Store(places().data / "models")
     if chosen.action == "list":
-        return list_models(store, chosen)
+        return _list_models(store, chosen)
     if chosen.action == "suggest":
         return suggest(chosen)
-    work = install_one if chosen.action == "install" else remove_one
+    work = _install_one if chosen.action == "install" else _remove_one
     return max([work(store, what, chosen) for what in chosen.what])
 
 
-def list_models(store: Store, chosen: argparse.Namespace) -> int:
+def _list_models(store: Store, chosen: argparse.Namespace) -> int:
     """Print what is installed, what was set aside, and what can be downloaded."""
     from overview.engine.jobs.models import offer_value
     from overview.translation.models.catalogue import offers
 
     here = store.installed()
     for one in here:
-        tell(chosen, installed_as_json(one), installed_as_text(one))
+        tell(chosen, _installed_as_json(one), _installed_as_text(one))
     for aside in store.damaged():
         value = {"id": None, "state": "set aside", "folder": str(aside.folder), "reason": aside.reason}
         tell(chosen, value, f"set aside: {aside.folder}: {aside.reason}")
@@ -66,7 +66,7 @@ def list_models(store: Store, chosen: argparse.Namespace) -> int:
         known = {one.card.id for one in here}
         for offer in offers():
             if offer.id not in known:
-                tell(chosen, {**offer_value(offer), "state": "available"}, offer_as_text(offer))
+                tell(chosen, {**offer_value(offer), "state": "available"}, _offer_as_text(offer))
     elif not here and not chosen.json:
         print("No model is installed. “overview models list --all” shows what can be had.")
     return 0
@@ -95,7 +95,7 @@ def suggest(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def install_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
+def _install_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
     """Install one model and say how it went."""
     from overview.engine.chosen_proxy import ChosenProxy
     from overview.settings.secrets import Secrets
@@ -120,11 +120,11 @@ def install_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
             print_json({"what": what, "state": "failed", "kind": error.kind, "error": str(error)})
         print(f"overview models: {what}: {error}", file=sys.stderr)
         return 1
-    tell(chosen, installed_as_json(done), f"installed: {installed_as_text(done)}")
+    tell(chosen, _installed_as_json(done), f"installed: {_installed_as_text(done)}")
     return 0
 
 
-def remove_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
+def _remove_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
     """Remove one model and say so."""
     if store.remove(what):
         tell(chosen, {"id": what, "state": "removed"}, f"removed: {what}")
@@ -158,14 +158,14 @@ def tell(chosen: argparse.Namespace, value: dict[str, Any], text: str) -> None:
         print(text)
 
 
-def installed_as_json(one: Installed) -> dict[str, Any]:
+def _installed_as_json(one: Installed) -> dict[str, Any]:
     """An installed model as a JSON object."""
     from overview.engine.jobs.models import installed_value
 
     return {**installed_value(one), "state": "installed"}
 
 
-def installed_as_text(one: Installed) -> str:
+def _installed_as_text(one: Installed) -> str:
     """An installed model in one line."""
     card = one.card
     quality = f", COMET {card.comet:.3f}" if card.comet else ""
@@ -176,7 +176,7 @@ def installed_as_text(one: Installed) -> str:
     )
 
 
-def offer_as_text(offer: Offer) -> str:
+def _offer_as_text(offer: Offer) -> str:
     """A model that can be downloaded, in one line."""
     size = f"{offer.size / 1e6:.0f} MB" if offer.size else f"about {offer.about / 1e6:.0f} MB"
     quality = f", COMET {offer.comet:.3f}" if offer.comet else ""

@@ -27,7 +27,7 @@ def run(words: list[str]) -> int:
     failed = False
     with Pool(size=1) as pool:
         for name in given.files:
-            answer = examined(name, given.address, pool)
+            answer = _examined(name, given.address, pool)
             failed = failed or answer["error"] is not None
             if given.json:
                 print_json(answer)
@@ -36,7 +36,7 @@ def run(words: list[str]) -> int:
     return 1 if failed else 0
 
 
-def examined(name: str, address: str, pool: Pool) -> dict[str, Any]:
+def _examined(name: str, address: str, pool: Pool) -> dict[str, Any]:
     """What `--json` prints for a file."""
     from overview.feeds.decoding import MOST_BYTES
     from overview.feeds.reading import read

@@ -28,10 +28,10 @@ def run(words: list[str]) -> int:
     chosen = options.parse_args(words)
     if chosen.article:
         return max([translate_article(number, json=chosen.json) for number in chosen.article])
-    return translate_input(chosen)
+    return _translate_input(chosen)
 
 
-def translate_input(chosen: argparse.Namespace) -> int:
+def _translate_input(chosen: argparse.Namespace) -> int:
     """Translate what stands on the standard input and print it. Gives the exit code."""
     from overview.translation.cache import SegmentCache
     from overview.translation.engines import Engine, EngineFailure, open_model

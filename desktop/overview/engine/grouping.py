@@ -120,7 +120,7 @@ class Grouping:
 
     def correct(self, connection: sqlite3.Connection, corrected: Corrected, moves: Sequence[Move]) -> None:
         """Carry out what the reader set right since the last time; `moves`: what goes back. Raises Overtaken."""
-        corrections = as_corrections(corrected)
+        corrections = _as_corrections(corrected)
         text = _as_text(corrections)
         if text != self._kept_corrections:
             changes = self.grouper.correct(corrections, moves, self._named_and_let_go(connection, corrected))
@@ -249,7 +249,7 @@ def behind(connection: sqlite3.Connection, now: int) -> bool:
     if stories.load_state(connection, WAITING) or stories.load_state(connection, stories.STALE):
         return True
     done = stories.load_state(connection, CORRECTED)
-    if _as_text(as_corrections(story_corrections.corrected(connection))) != (done[0][1] if done else _NO_CORRECTIONS):
+    if _as_text(_as_corrections(story_corrections.corrected(connection))) != (done[0][1] if done else _NO_CORRECTIONS):
         return True
     ran = stories.load_state(connection, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0
@@ -273,7 +273,7 @@ def as_telling(one: EnglishText) -> Telling:
     )
 
 
-def as_corrections(corrected: Corrected) -> Corrections:
+def _as_corrections(corrected: Corrected) -> Corrections:
     """The reader's corrections as the grouping knows articles."""
     return Corrections(
         together=frozenset((str(a), str(b)) for a, b in corrected.together),

@@ -66,7 +66,7 @@ def ready(work: Work, values: dict[str, Any], original: str | None, now: int) ->
         **{name: known.get(name, "") for name in OWN_FIELDS},
     )
     excerpts = values.get("kind") == highlighted.KIND
-    return Incoming(article, source, tuple(made.values()), belongings_of(values, now), excerpts=excerpts)
+    return Incoming(article, source, tuple(made.values()), _belongings_of(values, now), excerpts=excerpts)
 
 
 def of_link(link: dict[str, Any], now: int) -> Incoming:
@@ -116,7 +116,7 @@ def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
             remarks=article.remarks,
         )
         completing.complete(library, batch, number, page, article.original_file, now)
-        keep_pictures(library, number, one)
+        _keep_pictures(library, number, one)
         completed = True
     return Stored(number, False, completed, Changes((number,) if completed else ()))
 
@@ -126,19 +126,19 @@ def put(library: Library, one: Incoming, source: int, now: int, batch: int) -> S
     # Shared: an archive may hold what a regional feed gave to several countries.
     arrived = arrivals.store(library, [Delivery(source, [one.article], shared=True)], now, batch)
     (number,) = arrived.new
-    keep_pictures(library, number, one)
+    _keep_pictures(library, number, one)
     belongings.bring(batch, number, one.belongings, new=True)
     return Stored(number, True, False, arrived.changes | Changes(sources=(source,)))
 
 
-def keep_pictures(library: Library, number: int, one: Incoming) -> None:
+def _keep_pictures(library: Library, number: int, one: Incoming) -> None:
     """Store the pictures of an article."""
     if one.pictures:
         pictures.put(library, list(one.pictures))
         pictures.attach(library, number, [picture.key for picture, _ in one.pictures], one.article.picture)
 
 
-def belongings_of(values: dict[str, Any], now: int) -> Belongings:
+def _belongings_of(values: dict[str, Any], now: int) -> Belongings:
     """What the file says belongs to the article. Times that lie ahead become now."""
     own = values.get("own")
     tags = tuple(values.get("tags", ()))
@@ -181,7 +181,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
     return NewArticle(
         identity=f"import:{digest}",
         title=values["title"] or url or beginning(values["html"]),
-        html=with_keys(values["html"], keys),
+        html=_with_keys(values["html"], keys),
         url=url,
         address=canonical(url),
         country=values.get("country") or "",
@@ -197,7 +197,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
         teaser=own.get("teaser", values.get("kind") == highlighted.KIND),
         agency=own.get("agency"),
         title_en=own.get("title_en"),
-        html_en=with_keys(own["html_en"], keys) if own.get("html_en") is not None else None,
+        html_en=_with_keys(own["html_en"], keys) if own.get("html_en") is not None else None,
         translation=own.get("translation", ""),
         remarks=tuple(values.get("notes", ())),
         related=tuple(
@@ -210,7 +210,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
     )
 
 
-def with_keys(html: str, keys: dict[str, str]) -> str:
+def _with_keys(html: str, keys: dict[str, str]) -> str:
     """Clean HTML with the keys under which its pictures are stored."""
     for key, stored in keys.items():
         if key != stored:

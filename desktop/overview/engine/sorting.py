@@ -38,10 +38,10 @@ class Sorter:
         made = [self._article(draft, source) for draft in self._drafts]
         if source.regional and source.country:
             made = [article for article in made if source.country in self._countries(article)]
-        return by_clocks_of(source.country, made, self._now) if self._local else made
+        return _by_clocks_of(source.country, made, self._now) if self._local else made
 
     def _article(self, draft: NewArticle, source: Source) -> NewArticle:
-        language = presumed_language(draft.title, self._claims(draft.language, source))
+        language = _presumed_language(draft.title, self._claims(draft.language, source))
         if not draft.title:
             draft = draft._replace(title=source.name, worked=None)
         return NewArticle._make((*draft[:_COUNTRY], source.country, language, *draft[_COUNTRY + 2 :]))
@@ -59,7 +59,7 @@ class Sorter:
         return self._named[key]
 
 
-def by_clocks_of(code: str, made: list[NewArticle], now: int) -> list[NewArticle]:
+def _by_clocks_of(code: str, made: list[NewArticle], now: int) -> list[NewArticle]:
     """The articles with their moments, which came without a zone, by the clocks of a country's capital; as they are
     where that is not known, or one of them would be of the future."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # few feeds need it
@@ -84,7 +84,7 @@ def by_clocks_of(code: str, made: list[NewArticle], now: int) -> list[NewArticle
     return made if any((one.published or 0) > now for one in moved) else moved
 
 
-def presumed_language(text: str, claims: tuple[str, ...]) -> str:
+def _presumed_language(text: str, claims: tuple[str, ...]) -> str:
     """The language of a text by its script and by what is claimed, the weightiest claim first; "und" if that is not
     enough. Statistics cost a hundred times as much; the job `languages` uses them afterwards.
     """

@@ -112,7 +112,7 @@ def written(element: _Element, context: Context, default: str) -> tuple[str, boo
     if kind == "text/plain" or kind.endswith(("+xml", "/xml")):  # in XML, escaped markup is text
         if not claimed and "<" in value and len(_MANY.findall(value)) > 2:
             return value, True  # a type was forgotten
-        return value, context.guesses and looks_like_html(value)
+        return value, context.guesses and _looks_like_html(value)
     return value, True
 
 
@@ -131,7 +131,7 @@ _TAG_NAMES = re.compile(r"</?(\w+)")
 _ENTITY_NAMES = re.compile(r"&(\w+);")
 
 
-def looks_like_html(value: str) -> bool:
+def _looks_like_html(value: str) -> bool:
     """Whether nominally plain text is HTML: it has an end tag or entity, or a tag that needs none, and all tags and
     entities are known ones."""
     if "<" not in value and "&" not in value:

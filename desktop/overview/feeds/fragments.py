@@ -108,7 +108,7 @@ def _emptied(html: str) -> str:
         from overview.extraction.sanitise import plain
 
         return escape(plain(html, MOST_CHARACTERS), quote=False)
-    return cleaner().clean(_UNWRAPPED.sub(_instead, html))
+    return _cleaner().clean(_UNWRAPPED.sub(_instead, html))
 
 
 def _instead(tag: re.Match[str]) -> str:
@@ -148,7 +148,7 @@ def _is_deep(html: str) -> bool:
 
 
 @cache
-def cleaner() -> Cleaner:
+def _cleaner() -> Cleaner:
     """nh3, set up once."""
     from nh3 import Cleaner
 

@@ -41,9 +41,9 @@ def main(arguments: list[str]) -> NoReturn:
     while True:
         call = json.loads(calls.get())
         faulthandler.dump_traceback_later(call["patience"] + GRACE, exit=True, file=STDERR)
-        limit_work(call["seconds"])
+        _limit_work(call["seconds"])
         reply = json.dumps(answer(call), ensure_ascii=True)
-        limit_work(0)
+        _limit_work(0)
         faulthandler.cancel_dump_traceback_later()
         answers.write(reply.encode() + b"\n")
         answers.flush()
@@ -77,7 +77,7 @@ def limit_memory(mebibytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def limit_work(seconds: float) -> None:
+def _limit_work(seconds: float) -> None:
     """Have this process ended once it has worked so many seconds more; 0: never. Does nothing on Windows.
 
     The processor's time counts, not the clock's: on a machine that has much else to do, the same page takes longer.

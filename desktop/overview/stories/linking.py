@@ -35,7 +35,7 @@ def fading(a: Group, b: Group) -> float:
     return exp(-((silence / SILENCE) ** TAIL))
 
 
-def astray(a: Group, b: Group, product: float) -> bool:
+def _astray(a: Group, b: Group, product: float) -> bool:
     """Whether one of two groups is a lone article that is much less like the other's articles than these are like each
     other: a short headline with a common word or two. `product`: the dot product of their vectors."""
     story, lone = (a, b) if len(a.members) > len(b.members) else (b, a)
@@ -161,6 +161,6 @@ class Linking:
         self._near.setdefault(b.slot, {})[a.slot] = product
         if likeness < JOIN or (likeness := likeness * fading(a, b)) < JOIN:
             return
-        if not astray(a, b, product) and not by_chance(a, b, product):
+        if not _astray(a, b, product) and not by_chance(a, b, product):
             older, newer = (a, b) if a.story < b.story else (b, a)
             heappush(self._heap, (-likeness, older.story, newer.story, older.slot, newer.slot))

@@ -70,7 +70,7 @@ def terms_of(text: str) -> set[str]:
     return set(map(term, WORD.findall(text))) - {""}
 
 
-def bucket(key: str) -> int:
+def _bucket(key: str) -> int:
     """The number of a term; the same in every run and on every machine."""
     return crc32(key.encode("utf-8", "replace")) % BUCKETS
 
@@ -79,7 +79,7 @@ def bucket(key: str) -> int:
 def word_bucket(word: str) -> int:
     """The number of a word's term, -1 if it carries nothing."""
     key = term(word)
-    return bucket(key) if key else -1
+    return _bucket(key) if key else -1
 
 
 def first_words(text: str, most: int) -> list[str]:

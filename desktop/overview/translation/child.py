@@ -181,13 +181,13 @@ class Child:
         sent = [(work.number, sum(sizes.get(unit, 0) for unit in work.pending)) for work in batch.works]
         self._say({"sent": sent})  # before it is: who calls the job off meanwhile knows it too
         # A model's time is what the processor did, else a busy machine would make batches small, and so twice as slow.
-        began = computed()
+        began = _computed()
         try:
             made = translate_units(batch.units, engine, self._cache)
         except (EngineFailure, Interrupted):
             self._say({"sent": [(number, -size) for number, size in sent]})
             raise
-        took = max(computed() - began, 1e-3)
+        took = max(_computed() - began, 1e-3)
         size = sum(sizes.values())
         known = self._speeds.get(engine.key)
         self._speeds[engine.key] = size / took if known is None else 0.7 * known + 0.3 * size / took
@@ -232,6 +232,6 @@ class Child:
         self._answers.flush()
 
 
-def computed() -> float:
+def _computed() -> float:
     """Seconds that this process has computed, as they pass where nothing else runs."""
     return time.process_time() / threads()

@@ -92,7 +92,7 @@ class Builder:
         if self._depth <= self._frame:
             return
         tag = str(tag)
-        opening = start_tag(tag, attributes)
+        opening = _start_tag(tag, attributes)
         if self._verbatim or tag in VERBATIM:
             if not self._verbatim:
                 self._flush()
@@ -107,7 +107,9 @@ class Builder:
         else:
             self._break_open()
             self._flush()
-            self._markup(start_tag(tag, {name: value for name, value in attributes.items() if name not in OF_LANGUAGE}))
+            self._markup(
+                _start_tag(tag, {name: value for name, value in attributes.items() if name not in OF_LANGUAGE})
+            )
             self._blocks.append(tag)
 
     def end(self, tag: str | bytes) -> None:
@@ -224,7 +226,7 @@ def moved(span: Span, by: int) -> Span:
     return span._replace(start=max(span.start + by, 0), end=span.end + by)
 
 
-def start_tag(tag: str, attributes: Any) -> str:
+def _start_tag(tag: str, attributes: Any) -> str:
     """The start tag as HTML."""
     return f"<{tag}" + "".join(f' {name}="{escape(value or "")}"' for name, value in attributes.items()) + ">"
 

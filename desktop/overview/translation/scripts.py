@@ -112,7 +112,7 @@ ANY = re.compile("|".join(f"([{letters}])" for letters in SCRIPTS.values()))
 NAMES = tuple(SCRIPTS)
 
 
-def letters_of(text: str) -> Counter[str]:
+def _letters_of(text: str) -> Counter[str]:
     """How many letters of each script the text has."""
     found = Counter(map(_script, text))
     found.pop("", None)
@@ -128,7 +128,7 @@ def _script(character: str) -> str:
 
 def script_of(text: str) -> str | None:
     """The script that most letters are in, or None where there is no letter. Japanese counts as kana."""
-    found = letters_of(text)
+    found = _letters_of(text)
     if not found:
         return None
     if found["kana"] and found["kana"] * 8 >= found["han"]:

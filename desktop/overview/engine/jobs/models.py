@@ -73,7 +73,7 @@ def offer_value(offer: Offer) -> dict[str, Any]:
     }
 
 
-def list_all(_: Work, store: Store, __: dict[str, Any]) -> dict[str, Any]:
+def _list_all(_: Work, store: Store, __: dict[str, Any]) -> dict[str, Any]:
     """All models."""
     return {
         "installed": [installed_value(one) for one in store.installed()],
@@ -82,7 +82,7 @@ def list_all(_: Work, store: Store, __: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def suggest_some(work: Work, store: Store, _: dict[str, Any]) -> dict[str, Any]:
+def _suggest_some(work: Work, store: Store, _: dict[str, Any]) -> dict[str, Any]:
     """What the reader's countries need."""
     spoken: dict[str, set[str]] = {}
     with contextlib.closing(work.library.connect()) as connection:
@@ -125,7 +125,7 @@ def install_known(work: Work, store: Store, offer: Offer) -> dict[str, Any]:
     return _came(work, install_offer(store, offer, proxy=proxy, progress=progress, cancelled=work.cancelled))
 
 
-def install_given(work: Work, store: Store, arguments: dict[str, Any]) -> dict[str, Any]:
+def _install_given(work: Work, store: Store, arguments: dict[str, Any]) -> dict[str, Any]:
     """Install a package that the reader has."""
     path = Path(str(arguments["path"]))
     if not path.exists():
@@ -165,10 +165,10 @@ def _came(work: Work, one: Installed) -> dict[str, Any]:
 
 
 ACTIONS: dict[str, Callable[[Work, Store, dict[str, Any]], dict[str, Any]]] = {
-    "list": list_all,
-    "suggest": suggest_some,
+    "list": _list_all,
+    "suggest": _suggest_some,
     "install": install,
-    "install_file": install_given,
+    "install_file": _install_given,
     "remove": remove,
     "service": service,
 }

@@ -45,7 +45,7 @@ def parsed(html: str) -> HtmlElement:
     content = _for_xml(html)
     tree = _page(content, parser)
     if any("depth" in error.message for error in parser.error_log):
-        tree = _page(flattened(content.decode()).encode(), parser)
+        tree = _page(_flattened(content.decode()).encode(), parser)
     _end_head(tree)
     return tree
 
@@ -83,7 +83,7 @@ def _for_xml(html: str) -> bytes:
     return _REFERENCES.sub(b"", content)
 
 
-def flattened(html: str) -> str:
+def _flattened(html: str) -> str:
     """The page without the start and end tags that lie deeper than `DEEPEST`."""
     depth = 0
 

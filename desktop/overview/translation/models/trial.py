@@ -38,7 +38,7 @@ def judged(sentences: Sequence[str], made: Sequence[Rendering], target: str) -> 
         text = rendering.text
         if not text.strip():
             return {"refused": f"It translates “{sentence}” into nothing."}
-        if repeats_itself(text):
+        if _repeats_itself(text):
             return {"refused": f"It repeats itself or finds no end on “{sentence}”: “{text[:80]}”."}
         if foreign_to(text, target):
             return {"refused": f"Its translation of “{sentence}” is not in the letters of its language: “{text[:80]}”."}
@@ -59,7 +59,7 @@ def judged(sentences: Sequence[str], made: Sequence[Rendering], target: str) -> 
     return {"warning": ""}
 
 
-def repeats_itself(text: str) -> bool:
+def _repeats_itself(text: str) -> bool:
     """Whether what a model made of one of our sentences goes round in a loop, short or long. Stricter than
     `repair.is_broken`, as it is known what the sentence says."""
     words = WORDS.findall(text.lower())

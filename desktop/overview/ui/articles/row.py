@@ -62,10 +62,10 @@ def _laid_out(row: ArticleRow, look: Look, title: str, role: Role) -> Paragraph:
     lines = 3 if look.density == COMFORTABLE else 1
     if look.density != COMFORTABLE:
         role = role.at(15, 21)
-    return paragraph(title, role, text_width(row, look), lines, language="en" if row.translated else row.language)
+    return paragraph(title, role, _text_width(row, look), lines, language="en" if row.translated else row.language)
 
 
-def text_width(row: ArticleRow, look: Look) -> float:
+def _text_width(row: ArticleRow, look: Look) -> float:
     """How wide headline and meta line may be."""
     width = float(look.width - GUTTER - RIGHT)
     if shows_picture(row, look):
@@ -77,7 +77,7 @@ def text_width(row: ArticleRow, look: Look) -> float:
 
 def meta_width(row: ArticleRow, look: Look) -> float:
     """How wide the line under the headline may be: the bookmark that comes with the pointer has its place after it."""
-    return text_width(row, look) - ICON - GAP
+    return _text_width(row, look) - ICON - GAP
 
 
 def shows_picture(row: ArticleRow, look: Look) -> bool:
@@ -133,7 +133,7 @@ def meta(row: ArticleRow, look: Look) -> list[Piece]:
 
 def bookmark_rect(row: ArticleRow, look: Look, top: int, tall: int) -> QRectF:
     """Where a click saves: at the end of the meta line, with a target of 28."""
-    x = GUTTER + min(sum(piece.width + GAP for piece in meta(row, look)), text_width(row, look) - ICON)
+    x = GUTTER + min(sum(piece.width + GAP for piece in meta(row, look)), _text_width(row, look) - ICON)
     y = top + tall - BOTTOM - META / 2 if look.density == COMFORTABLE else top + tall - 17
     if look.density == TITLES:
         return QRectF()

@@ -33,7 +33,7 @@ class Disc(NamedTuple):
         return QPointF(self.x, self.y)
 
 
-def paint_behind(painter: QPainter, tokens: Tokens, ground: Ground, area: QRectF, disc: Disc) -> None:
+def _paint_behind(painter: QPainter, tokens: Tokens, ground: Ground, area: QRectF, disc: Disc) -> None:
     """The room's ground, the shadow or halo, and the ocean."""
     painter.fillRect(area, ground_brush(tokens, ground))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,7 +61,7 @@ def paint_behind(painter: QPainter, tokens: Tokens, ground: Ground, area: QRectF
     _disc(painter, ocean, disc)
 
 
-def paint_shade(painter: QPainter, tokens: Tokens, disc: Disc) -> None:
+def _paint_shade(painter: QPainter, tokens: Tokens, disc: Disc) -> None:
     """Light and shade over the map, and the globe's edge."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -93,28 +93,28 @@ class Backdrop:
         self._shade: QImage | None = None
 
     def behind(self, painter: QPainter, tokens: Tokens, ground: Ground, area: QRectF, disc: Disc) -> None:
-        """As `paint_behind`. Call it before `shade`."""
+        """As `_paint_behind`. Call it before `shade`."""
         key = (tokens.name, ground, area, disc, painter.device().devicePixelRatioF())
         if key != self._key:  # the first time with this size is straight: while zooming, every frame has its own
             self._key, self._behind, self._shade = key, None, None
-            paint_behind(painter, tokens, ground, area, disc)
+            _paint_behind(painter, tokens, ground, area, disc)
             return
         if self._behind is None:
             self._behind = _canvas(area, painter, QImage.Format.Format_RGB32)
             inner = QPainter(self._behind)
-            paint_behind(inner, tokens, ground, area, disc)
+            _paint_behind(inner, tokens, ground, area, disc)
             inner.end()
             self._shade = _canvas(area, painter, QImage.Format.Format_ARGB32_Premultiplied)
             self._shade.fill(0)
             inner = QPainter(self._shade)
-            paint_shade(inner, tokens, disc)
+            _paint_shade(inner, tokens, disc)
             inner.end()
         painter.drawImage(area.topLeft(), self._behind)
 
     def shade(self, painter: QPainter, tokens: Tokens, area: QRectF, disc: Disc) -> None:
-        """As `paint_shade`."""
+        """As `_paint_shade`."""
         if self._shade is None:
-            paint_shade(painter, tokens, disc)
+            _paint_shade(painter, tokens, disc)
         else:
             painter.drawImage(area.topLeft(), self._shade)
 

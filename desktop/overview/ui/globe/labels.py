@@ -94,7 +94,7 @@ class Labels:
             width = width_of(name, role)
             over = everything or width > OVER * float(places.width[place]) * on.radius
             box = QRectF(float(x[place]) - width / 2, float(y[place]) - role.line / 2, width, role.line)
-            for spot in spots(box, float(places.radius[place]) * on.radius, code, scene, over=over):
+            for spot in _spots(box, float(places.radius[place]) * on.radius, code, scene, over=over):
                 spot = within(spot, picture) if large else spot
                 if picture.contains(spot) and not any(spot.intersects(other) for other in taken):
                     taken.append(spot.adjusted(-GAP_X, -GAP_Y, GAP_X, GAP_Y))
@@ -159,7 +159,7 @@ def width_of(name: str, role: Role) -> float:
     return metrics(role, name).horizontalAdvance(name)
 
 
-def spots(box: QRectF, size: float, code: str, scene: Scene, *, over: bool) -> list[QRectF]:
+def _spots(box: QRectF, size: float, code: str, scene: Scene, *, over: bool) -> list[QRectF]:
     """Where a name may stand, the best first. `box`: on its country's middle; `size`: the country's radius."""
     chosen = code in scene.selected
     ways: tuple[tuple[float, float], ...] = ((0, 0),)

@@ -105,7 +105,7 @@ def outlines(sheets: Sheets, on: Screen, seen: NDArray[np.bool_] | None = None) 
     sizes = np.diff(sheets.first)
     kept = np.repeat(seen, sizes)
     x, y, front = on.axes @ sheets.vertices[:, kept]
-    to_limb(x, y, front)
+    _to_limb(x, y, front)
     x, y = x * on.radius + on.x, y * on.radius + on.y
     held = np.where(seen, sizes, 0)
     begins = (np.cumsum(held) - held)[seen]
@@ -117,7 +117,7 @@ def outlines(sheets: Sheets, on: Screen, seen: NDArray[np.bool_] | None = None) 
     return Figure(kind, x, y, ends)
 
 
-def to_limb(x: Floats, y: Floats, front: Floats) -> None:
+def _to_limb(x: Floats, y: Floats, front: Floats) -> None:
     """Move what lies on the far side out to the limb's circle, in place."""
     hidden = np.flatnonzero(front < 0)
     if len(hidden):
@@ -158,7 +158,7 @@ def strokes(vertices: Floats, first: Integers, ends: Integers, on: Screen) -> Fi
     after[:-1] = seen[1:] & joined[1:]
     index = np.flatnonzero(seen | before | after)
     x, y = on.axes[0] @ vertices[:, index], on.axes[1] @ vertices[:, index]
-    to_limb(x, y, front[index])
+    _to_limb(x, y, front[index])
     start = begin[index]
     start[1:] |= np.diff(index) > 1
     start |= ~(seen[index] | before[index])  # comes back into sight

@@ -36,7 +36,7 @@ def recent(times: Sequence[int], now: float) -> tuple[int, int]:
     return end - HOURS * HOUR, end
 
 
-def curve(heights: Sequence[float], place: QRectF) -> QPainterPath:
+def _curve(heights: Sequence[float], place: QRectF) -> QPainterPath:
     """A smooth line through the heights, filling the place."""
     step = place.width() / max(1, len(heights) - 1)
     points = [
@@ -51,7 +51,7 @@ def curve(heights: Sequence[float], place: QRectF) -> QPainterPath:
 
 def draw_curve(painter: QPainter, heights: Sequence[float], place: QRectF, ink: QColor) -> None:
     """Draw the line with a fading ground below it, and a disc at its end."""
-    line = curve(heights, place)
+    line = _curve(heights, place)
     ground = QPainterPath(line)
     ground.lineTo(place.bottomRight())
     ground.lineTo(place.bottomLeft())

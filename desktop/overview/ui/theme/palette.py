@@ -42,7 +42,7 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def menu_palette(tokens: Tokens) -> QPalette:
+def _menu_palette(tokens: Tokens) -> QPalette:
     """The palette of menus. Qt's style outlines them in a darker shade of their window's colour: on black that can't be
     seen, so in the dark that colour, which menus use for nothing else, is the one of outlines."""
     made = palette(tokens)
@@ -55,7 +55,7 @@ def dress(application: QApplication, tokens: Tokens) -> None:
     """Give the application the theme's palette and the interface's font."""
     colours = palette(tokens)
     application.setPalette(colours)
-    application.setPalette(menu_palette(tokens), "QMenu")  # type: ignore[arg-type] # the stub says bytes, PySide wants str
+    application.setPalette(_menu_palette(tokens), "QMenu")  # type: ignore[arg-type] # the stub says bytes, PySide wants str
     application.setFont(font(INTERFACE))
     QToolTip.setPalette(colours)
     QToolTip.setFont(font(SMALL))
