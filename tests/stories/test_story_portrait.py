@@ -345,6 +345,8 @@ def test_sentences_end_where_they_do() -> None:
         "Who knew?",
         "12 did.",
     ]
+    lettered = "They have Plan B. Doctors agree. So does J. Ottesen, who has hepatitis C. Nurses know."
+    assert len(sentences(lettered)) == 4 and not any("Doctors" in name for name in names(f"{lettered} {lettered}"))
 
 
 def test_a_run_of_marks_takes_no_time() -> None:
@@ -400,4 +402,6 @@ def test_no_text_breaks_a_portrait(texts: list[tuple[str, str, str]]) -> None:
 
 def test_long_runs_of_capitals_and_digits_take_no_time(tell: Callable[..., Telling]) -> None:
     for text in ("A" * 200_000, "Aa " * 60_000, "1 " * 90_000, "1,000," * 40_000, "A. " * 60_000, "'" * 100_000):
+        began = time.process_time()
         portray([article("a", "KE", text[:500], text), article("b", "JP", text[:500], text)], 0.2, even)
+        assert time.process_time() - began < 10, text[:6]  # of the processor; it takes 1.4 at the most
