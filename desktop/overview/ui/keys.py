@@ -52,8 +52,7 @@ class Commands(QObject):
         self.table[name].run()
 
     def _run(self, run: Callable[[], object], plain: bool) -> None:
-        if plain and isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit):
-            field = QApplication.focusWidget()
-            if not getattr(field, "isReadOnly", lambda: False)():
-                return
-        run()
+        field = QApplication.focusWidget()
+        types = isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and not field.isReadOnly()
+        if not (plain and types):
+            run()

@@ -275,14 +275,10 @@ class Reading(QObject):
     def leave(self) -> None:
         """Keep what the reader was at: how far the open article was read, and the note that is being written."""
         self.page.keep_draft()
-        self.keep_position()
-
-    def keep_position(self) -> None:
-        """Remember how far the open article was read."""
-        if self.row is not None:
-            position = round(self.page.view.position(), 4)
-            if self._opened is not None and abs(position - self._opened.article.position) > 0.005:
-                self._desk.library.write(states.keep_position, self.row.id, position)
+        if self._opened is not None:
+            article, position = self._opened.article, round(self.page.view.position(), 4)
+            if abs(position - article.position) > 0.005:
+                self._desk.library.write(states.keep_position, article.row.id, position)
 
     def _mark_read(self) -> None:
         if self.row is not None and not self.row.read:

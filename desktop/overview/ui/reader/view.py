@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -329,9 +328,7 @@ class ArticleView(QTextBrowser):
     def _paint_ground(self) -> None:
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Base, inks(self.style_of_reading).ground)
-        selection = QColor(theme().colour("accent"))
-        selection.setAlpha(70)
-        colours.setColor(QPalette.ColorRole.Highlight, selection)
+        colours.setColor(QPalette.ColorRole.Highlight, theme().colour("accent", 70))
         colours.setColor(QPalette.ColorRole.HighlightedText, theme().colour("ink"))
         self.setPalette(colours)
         self.viewport().setPalette(colours)
