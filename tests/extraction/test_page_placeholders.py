@@ -131,3 +131,21 @@ def test_the_first_paragraph_of_a_page_that_closes_no_font_is_read() -> None:
     )
     assert isinstance(article, Article)
     assert article.text.split("\n") == TEXTS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Soma pia: <a href='/x'>Matembezi kumi kando ya ghuba</a></p>",
+        "<p>مزید پڑھیں: <a href='/x'>خلیج کے کنارے دس سیریں</a></p>",
+        "<p>மேலும் படிக்க: <a href='/x'>வளைகுடாவில் பத்து நடைகள்</a></p>",
+        "<p>Kapcsolódó cikkek</p>",
+        "<p>Bereits Abonnent? Hier anmelden</p>",
+        "<p>Loe ka: <a href='/x'>Kümme jalutuskäiku lahe ääres</a></p>",
+        "<p>Meld je aan voor onze brieven over de zee.</p>",
+        "<p>Prenumerera på våra brev om havet.</p>",
+        "<p>この記事は会員限定です。残り1234文字</p>",
+    ],
+)
+def test_a_line_that_leads_elsewhere_goes_in_whatever_language(line: str) -> None:
+    assert read(line).text.split("\n") == TEXTS

@@ -40,6 +40,11 @@ REFERENCE = _pattern(
     baca (?:juga|selengkapnya)|simak juga|xem thêm|đọc thêm|اقرأ (?:أيضا|أيضاً|أيضًا|المزيد)|إقرأ أيضا|بیشتر بخوانید
     مطالب مرتبط|קראו (?:גם|עוד)|यह भी पढ़ें|ये भी पढ़ें|और पढ़ें|আরও পড়ুন|อ่าน(?:ต่อ|เพิ่มเติม)|延伸阅读|延伸閱讀|相关阅读
     相關閱讀|相关新闻|相關新聞|相关链接|更多新闻|推荐阅读|推薦閱讀
+    soma (?:pia|zaidi)\b|kapcsolódó cikk|olvasta már|vezi (?:și|şi)\b|lexoni (?:edhe|gjithashtu)|прочита(?:јте|йте) и
+    skaityk(?:ite)? (?:taip pat|daugiau)|las(?:i|iet) (?:arī|vairāk)|loe (?:ka|lisaks|edasi)\b
+    ასევე წაიკითხეთ|կարդացեք նաև|مزید پڑھیں|یہ بھی پڑھیں
+    மேலும் படிக்க|இதையும் படி|ఇది కూడా చదవండి|ఇవి కూడా చదవండి|ಇದನ್ನೂ ಓದಿ|ഇതും വായിക്കുക|हे(?: ?ही)? वाचा
+    આ પણ વાંચો|ਇਹ ਵੀ ਪੜ੍ਹੋ|អាន(?:បន្ត|បន្ថែម)
     阅读更多|查看更多|点击查看|点击进入|関連記事|あわせて読みたい|続きを読む|もっと見る|관련기사|관련 기사|더보기""",
     before=r"^[\W_]*",
 )
@@ -64,8 +69,10 @@ _PROMPT = _pattern(
     \b(?:articolul continuă|juttu jatkuu|artikkeli jatkuu|obserwuj(?:cie)? nas\b|dziękujemy, że przeczyta)
     \b(?:view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
     \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
-    \b(?:bereits (?:abonnent|registriert)|déjà abonné|ya (?:eres|es) suscriptor|già abbonato|já é assinante|al abonnee)
+    ^\W*(?:bereits (?:abonnent|registriert)|déjà abonné|¿?ya (?:eres|es) suscriptor|già abbonato|já é assinante)\w*\s?\?
+    ^\W*al abonnee\?
     \b(?:receba (?:as|nossas) (?:principais )?notícias|simak (?:berita|artikel))
+    \b(?:prenumerera på vår\w*|tilaa uutiskirje|meld je (?:hier |nu )?aan|iratkozz(?:on)? fel|abonează-te)
     \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
     \b(?:réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos)
     \b(?:iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь))
@@ -73,6 +80,7 @@ _PROMPT = _pattern(
     ^[\W_]*(?:advertisement|anzeige|werbung|publicidade?|publicité|reklam[aıe]?|annonse?|advertentie|pubblicità)[\W_]*$
     ^[\W_]*(?:реклама|reclame|publicitate|mainos|hirdetés|inzerce|oglas|iklan|quảng cáo|διαφήμιση)[\W_]*$
     ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|โฆษณา)[\W_]*$
+    会員限定(?:です|記事)|無断転載|扫一扫.{0,8}(?:关注|下载)|اشترك (?:الآن|في (?:نشرتنا|قناتنا))
     扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|下载.{0,10}(?:APP|客户端)|请关注|版权所有|未经授权|不得转载
     转载请注明|责任编辑|責任編輯|【?(?:编辑|責編|责编)[:：]|원문보기|무단 ?전재
     재배포 금지|저작권자""",
