@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -282,3 +282,11 @@ def test_a_second_start_hands_its_files_over_and_ends(app: App, tmp_path: Path) 
     app.until(lambda: app.window.reading.row is not None and "Fable pier 9" in app.window.reading.row.title)
     listener.close()
     lock.free()
+
+
+@pytest.mark.parametrize("copied", ["A sentence that was copied somewhere.", ""])
+def test_what_was_copied_and_can_not_be_added_is_said_to_be_neither_file_nor_address(app: App, copied: str) -> None:
+    QGuiApplication.clipboard().setText(copied)
+    app.press(Qt.Key.Key_V, CONTROL)
+    app.until(lambda: "What was copied is no file and no address" in app.words())
+    assert not app.job("import") and not app.job("read_page")

@@ -260,6 +260,8 @@ def _open_files(window: Window) -> None:
 
 def _paste(window: Window) -> None:
     found = dropped(QGuiApplication.clipboard().mimeData())
+    if not found.size:
+        window.undo_notice.say("What was copied is no file and no address")
     take(window, found.files, found.addresses)
 
 
