@@ -11,7 +11,7 @@ from overview.ui.articles.title import MARGIN
 from overview.ui.controls.pressable import Pressable
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
-from overview.ui.theme.shapes import box, hairline
+from overview.ui.theme.shapes import hairline, under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE
 
@@ -39,8 +39,7 @@ class SavedStoriesRow(Pressable):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours = theme().colour
-        if self.pointed.value:
-            box(painter, shape, self.radius, colours("hover", round(140 * self.pointed.value)))
+        under_pointer(painter, shape, self.radius, self.pointed.value * 0.55)
         left, right = float(MARGIN), self.width() - MARGIN
         middle = shape.center().y()
         draw_icon(painter, "bookmark", left, middle - ICON / 2, ICON, colours("accent"), filled=True)

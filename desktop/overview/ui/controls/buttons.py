@@ -66,12 +66,11 @@ class TextButton(Pressable):
         return QSize(ceil(paint.advance(self.words, self._role)) + 2 * self.PADDING, max(20, round(self._role.line)))
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
-        colour = theme().colour(self._colour)
+        ink = theme().colour(self._colour)
         x = shape.x() + self.PADDING
-        wide = paint.centred(painter, x, shape.y(), shape.width(), shape.height(), self.words, self._role, colour)
+        wide = paint.centred(painter, x, shape.y(), shape.width(), shape.height(), self.words, self._role, ink)
         if self.pointed.value and self.isEnabled():
-            line = QColor(colour)
-            line.setAlphaF(self.pointed.value)
+            line = theme().colour(self._colour, round(255 * self.pointed.value))
             painter.fillRect(QRectF(x, shape.bottom() - 1.4, wide, 1.4), line)
 
 

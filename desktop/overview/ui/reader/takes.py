@@ -16,7 +16,7 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.theme import paint
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.shapes import box, hairline, under_pointer
+from overview.ui.theme.shapes import hairline, under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
@@ -144,7 +144,6 @@ class _Flag(Pressable):
         return QSize(_FLAG + 6, HEIGHT - 16)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
-        if self.pointed.value:
-            box(painter, shape, 4, theme().colour("hover", round(220 * self.pointed.value)))
+        under_pointer(painter, shape, 4, self.pointed.value * 0.86)
         at = shape.center()
         draw_flag(painter, self._code, at.x() - _FLAG / 2, at.y() - flag_height(_FLAG) / 2, _FLAG)

@@ -18,7 +18,7 @@ from overview.ui.stories.spread import Spread
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import END, advance, centred
-from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.shapes import smooth, under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SMALL
 from overview.ui.times import short, spoken
@@ -119,8 +119,7 @@ class Teller(Pressable):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours = theme().colour
-        if self.pointed.value:
-            box(painter, shape, 7, colours("ghover", round(255 * self.pointed.value)))
+        under_pointer(painter, shape, 7, self.pointed.value, "ghover")
         high, wide = self.height(), self.width()
         draw_flag(painter, self._code, SIDE, (high - flag_height(_FLAG)) / 2, _FLAG)
         when = short(self._since.moment, day_only=self._since.day_only) if self._since is not None else ""

@@ -23,7 +23,7 @@ from overview.ui.controls.tips import tip
 from overview.ui.stories.words import demonym, name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import END, LEFT, centred, paragraph
-from overview.ui.theme.shapes import box
+from overview.ui.theme.shapes import box, under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE, SMALL
 
@@ -123,8 +123,7 @@ class LikenessLine(Pressable):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours, high = theme().colour, shape.height()
-        if self.pointed.value:
-            box(painter, shape, 6, colours("hover", round(150 * self.pointed.value)))
+        under_pointer(painter, shape, 6, self.pointed.value * 0.6)
         draw_flag(painter, self._row.country, 4, (high - flag_height(18)) / 2, 18)
         narrow = shape.width() < _NARROW
         beside = 0 if self._likeness is None else _FIGURE if narrow else _LIKENESS

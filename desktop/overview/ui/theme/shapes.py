@@ -39,10 +39,10 @@ def row_ground(painter: QPainter, rect: QRectF, *, chosen: bool, pointed: bool, 
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
 
 
-def under_pointer(painter: QPainter, rect: QRectF, radius: float, strength: float) -> None:
+def under_pointer(painter: QPainter, rect: QRectF, radius: float, strength: float, role: str = "hover") -> None:
     """The ground of what the pointer comes to or leaves; `strength`: from 0, where there is none, to 1."""
     if strength:
-        box(painter, rect, radius, theme().colour("hover", round(255 * strength)))
+        box(painter, rect, radius, theme().colour(role, round(255 * strength)))
 
 
 def box(
