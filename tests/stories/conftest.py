@@ -55,6 +55,11 @@ FILLER = (
 )
 
 
+def article(key: str, country: str, title: str, text: str, at: int = 0, agency: str = "") -> Telling:
+    """An article in English."""
+    return Telling(key, at, country, "en", title, text, agency=agency)
+
+
 def even(_term: int) -> float:
     """All terms tell as much."""
     return 5.0
