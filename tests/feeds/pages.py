@@ -48,4 +48,5 @@ def value(library: Library, sql: str) -> Any:
 
 def raw(library: Library, article: int) -> texts.Raw:
     """The text of an article as it is stored."""
-    return texts.raw(library, [article])[0]
+    with contextlib.closing(library.connect()) as connection:
+        return texts.raw(connection, [article])[0]

@@ -60,9 +60,9 @@ def test_a_list_by_source_has_imported_articles_of_another_country_than_their_so
     assert [row.title for row in of_kenya] == [f"Headline {n} of lantern" for n in range(9)]
 
 
-def test_raw_texts_come_in_the_order_asked_for(library: Library, put: Put) -> None:
+def test_raw_texts_come_in_the_order_asked_for(connection: sqlite3.Connection, put: Put) -> None:
     ids = put("lantern", 3)
-    assert [one.id for one in texts.raw(library, [ids[2], 99, ids[0], ids[1]])] == [ids[2], ids[0], ids[1]]
+    assert [one.id for one in texts.raw(connection, [ids[2], 99, ids[0], ids[1]])] == [ids[2], ids[0], ids[1]]
 
 
 def test_newer_gives_what_came_above(connection: sqlite3.Connection, put: Put) -> None:

@@ -12,7 +12,7 @@ from overview.engine.work import Work
 from overview.extraction.country import country_of_address
 from overview.extraction.files import highlighted
 from overview.feeds.links import canonical
-from overview.library import arrivals, belongings, choices, completing, imports, pictures, texts
+from overview.library import arrivals, belongings, choices, completing, imports, pictures, texts, writing
 from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.new_articles import NewArticle, Related
@@ -105,7 +105,7 @@ def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
             return put(library, one, source, now, batch)
         number = known
     completed = belongings.bring(batch, number, one.belongings, new=False)
-    (stored,) = texts.raw(library, [number])
+    (stored,) = texts.raw(writing.connection(), [number])
     if stored.teaser and not article.teaser and article.clean:
         page = texts.Page(
             html=article.html,

@@ -45,7 +45,7 @@ class Page(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
+def raw(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Raw]:
     """Articles as they are stored, for work on their texts, in the order given; those that are gone are left out."""
     sql = f"""
         SELECT a.id, a.url, a.title, x.html, x.clean, a.teaser, a.picture, a.picture_url,
@@ -53,8 +53,7 @@ def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
         FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
         WHERE a.id IN {IDS}
     """
-    with library.transaction() as connection:
-        found = {row[0]: Raw._make(row) for row in by_ids(connection, sql, articles)}
+    found = {row[0]: Raw._make(row) for row in by_ids(connection, sql, articles)}
     return [_raw(found[number]) for number in articles if number in found]
 
 

@@ -5,7 +5,7 @@ only the beginning; their pictures are fetched.
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from html import escape
 from typing import Any
 
@@ -42,8 +42,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     illustrated = bool(opened or arguments.get("pictures")) and settings.get(LOAD_PICTURES) != NEVER
     cleaned = pages = 0
     with ExitStack() as stack:
+        connection = stack.enter_context(closing(work.library.connect()))
         client: Client | None = None
-        for article in texts.raw(work.library, [int(number) for number in arguments["articles"]]):
+        for article in texts.raw(connection, [int(number) for number in arguments["articles"]]):
             work.raise_if_cancelled()
             if not article.clean:
                 work.sink.changed(texts.put_clean(work.library, article.id, *clean(work, article)))
@@ -55,7 +56,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             own = credentials.access_of(work, article.source)
             pages += wanted and _read(work, client, article, own)
             if illustrated:
-                for as_it_is in texts.raw(work.library, [article.id]):  # unless it was deleted meanwhile
+                for as_it_is in texts.raw(connection, [article.id]):  # unless it was deleted meanwhile
                     work.sink.changed(keep_all(work, client, as_it_is, own))
     return {"cleaned": cleaned, "pages": pages}
 

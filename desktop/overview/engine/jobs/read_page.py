@@ -83,6 +83,7 @@ def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, 
         stored = incoming.store(work.library, one, now, batch)
     work.sink.changed(stored.changes)
     if work.tools.settings.get(LOAD_PICTURES) != NEVER:
-        (raw,) = texts.raw(work.library, [stored.id])
+        with contextlib.closing(work.library.connect()) as connection:
+            (raw,) = texts.raw(connection, [stored.id])
         work.sink.changed(keep_all(work, client, raw, NO_PASS))
     return stored.id, stored.new, one.article.title

@@ -32,7 +32,8 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: none. Result: how many `pages` were read."""
     with contextlib.closing(work.library.connect()) as connection:
         wanted = texts.teasers(connection, int(time.time()) - DAYS * 86_400, MOST)
-    if not wanted:
+        articles = texts.raw(connection, wanted)
+    if not articles:
         return {"pages": 0}
     passes = credentials.accesses(work)
     pages = 0
@@ -57,7 +58,6 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
                 return False
             return True
 
-        articles = texts.raw(work.library, wanted)
         with contextlib.suppress(Away):
             for done, well in enumerate(readers.map(read, articles), 1):
                 work.pause()
