@@ -19,22 +19,22 @@ SIZE = (1440, 900)
 SECONDS = 30
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np  # noqa: E402
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402
-from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
-from overview.commands.running import run_job  # noqa: E402
-from overview.library.opening import open_library  # noqa: E402
-from overview.paths import HOME_VARIABLE, places  # noqa: E402
-from overview.settings.declared import FAVOURITES, REDUCE_MOTION, THEME  # noqa: E402
-from overview.settings.store import Settings  # noqa: E402
-from overview.ui.desk import Desk  # noqa: E402
-from overview.ui.layout import OVERLOOKED, STORIES  # noqa: E402
-from overview.ui.library_thread import LibraryThread  # noqa: E402
-from overview.ui.session import Session  # noqa: E402
-from overview.ui.theme.theme import theme  # noqa: E402
-from overview.ui.window import Window  # noqa: E402
+from overview.commands.running import run_job
+from overview.library.opening import open_library
+from overview.paths import HOME_VARIABLE, places
+from overview.settings.declared import FAVOURITES, REDUCE_MOTION, THEME
+from overview.settings.store import Settings
+from overview.ui.desk import Desk
+from overview.ui.layout import OVERLOOKED, STORIES
+from overview.ui.library_thread import LibraryThread
+from overview.ui.session import Session
+from overview.ui.theme.theme import theme
+from overview.ui.window import Window
 
 
 class Stage:

@@ -98,7 +98,7 @@ def tea_hills(canvas: Canvas) -> None:
     canvas.oval(640, 614, 100, 16, tint("#1d3a22", 0.5))
     for x, y, size in ((580, 580, 42), (700, 580, 42), (640, 552, 62), (610, 594, 40), (672, 594, 40)):
         canvas.disc(x, y, size, "#a3cf5a")
-    leaf = random.Random(5)  # noqa: S311
+    leaf = random.Random(5)
     for _ in range(34):
         turn, reach = leaf.uniform(0, math.tau), 78 * math.sqrt(leaf.random())
         across, down = 640 + reach * math.cos(turn), 566 + 0.62 * reach * math.sin(turn)

@@ -26,7 +26,7 @@ def lanterns(canvas: Canvas) -> None:
     canvas.shade(hill, "#15233f", "#0a1224")
     for x, y, width in ((180, 584, 100), (420, 462, 86), (756, 424, 84), (1010, 532, 100)):
         _stall(canvas, x, y, width)
-    crowd = random.Random(12)  # noqa: S311
+    crowd = random.Random(12)
     for x, foot in (
         (280, 566),
         (318, 556),
@@ -43,7 +43,7 @@ def lanterns(canvas: Canvas) -> None:
     poles: list[Point] = [(60, 400), (300, 300), (610, 190), (900, 330), (1150, 420)]
     for pole, foot in zip(poles, (610, 520, 405, 480, 590), strict=True):
         canvas.line(pole, (pole[0], foot), "#0a1224", 6)
-    sizes = random.Random(4)  # noqa: S311
+    sizes = random.Random(4)
     for start, end in pairwise(poles):
         middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + 74)
         canvas.stroke(spline([start, middle, end]), "#0a1224", 2.4)
@@ -107,7 +107,7 @@ def comet(canvas: Canvas) -> None:
     canvas.painter.restore()
     canvas.box(894, 500, 24, 54, "#7d4632", 10)
     canvas.ridge(650, 14, 27, "#0e1430", "#0a0f24")
-    flock = random.Random(3)  # noqa: S311
+    flock = random.Random(3)
     for _ in range(19):
         x, y = flock.uniform(250, 520), flock.uniform(604, 634)
         canvas.oval(x, y, 12, 8, "#f3ead6")
@@ -172,7 +172,7 @@ def _lighthouse(canvas: Canvas, x: float, foot: float, wall: str, band: str) -> 
 def library(canvas: Canvas) -> None:
     """A reading room at night: shelves to the ceiling, a tall window, one lamp."""
     canvas.sky("#2a2233", "#35293a", "#43323c")
-    shelf = random.Random(17)  # noqa: S311
+    shelf = random.Random(17)
     colours = ("#b5502f", "#2f6f86", "#d9a648", "#6d4a63", "#e7d5ac", "#4f7d63", "#8c3a3a", "#3b5878")
     for left, right in ((20, 400), (800, 1180)):
         canvas.box(left - 14, 30, right - left + 28, 560, "#5a3727", 4)

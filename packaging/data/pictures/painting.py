@@ -166,7 +166,7 @@ class Canvas:
 
     def stars(self, count: int, bottom: float, seed: int, colour: str = "#fff3d2") -> None:
         """Small stars of several sizes above the line `bottom`."""
-        chance = random.Random(seed)  # noqa: S311 - a picture, the same every time
+        chance = random.Random(seed)
         for _ in range(count):
             size = 0.7 + 1.9 * chance.random() ** 3
             spot = chance.uniform(0, WIDTH), bottom * chance.random() ** 1.2
@@ -176,7 +176,7 @@ class Canvas:
         self, y: float, swing: float, seed: int, top: str, bottom: str | None = None, waves: float = 1.0
     ) -> QPainterPath:
         """A range of hills across the picture: about `y`, up and down by `swing`. Gives its outline."""
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         parts = [
             (chance.uniform(0.5, 1.9) * waves * (1 + n), chance.uniform(0, math.tau), 1 / (1.3 + n)) for n in range(3)
         ]
@@ -196,7 +196,7 @@ class Canvas:
         path = QPainterPath()
         path.addRect(QRectF(0, y, WIDTH, HEIGHT - y + 2))
         self.shade(path, top, bottom)
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         for _ in range(count):
             near = chance.random() ** 1.4
             length = 24 + 120 * near * chance.uniform(0.5, 1)
@@ -211,7 +211,7 @@ class Canvas:
 
     def path_of_light(self, x: float, y: float, width: float, colour: str, seed: int) -> None:
         """What a low sun or a moon leaves on water below the line `y`."""
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         line = y + 6.0
         while line < HEIGHT:
             near = (line - y) / (HEIGHT - y)

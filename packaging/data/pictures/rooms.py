@@ -70,7 +70,7 @@ def _carpet(canvas: Canvas, left: float, top: float, width: float, height: float
 def ovens(canvas: Canvas) -> None:
     """A glowing bread oven at night, loaves on the boards, four notes in the steam."""
     canvas.sky("#2b1a22", "#3d2429", "#54302c")
-    bricks = random.Random(9)  # noqa: S311
+    bricks = random.Random(9)
     for row in range(11):
         for column in range(-1, 13):
             x = column * 104 + (52 if row % 2 else 0)

@@ -170,7 +170,7 @@ def snow_post(canvas: Canvas) -> None:
     canvas.fill(polygon([(-130, 86), (0, -14), (130, 86)]), "#fdf6e4")
     canvas.disc(0, 10, 17, VERMILION)
     canvas.painter.restore()
-    flake = random.Random(8)  # noqa: S311
+    flake = random.Random(8)
     for _ in range(170):
         spot = flake.uniform(0, WIDTH), flake.uniform(0, HEIGHT)
         canvas.disc(*spot, flake.uniform(2, 5), tint("#ffffff", flake.uniform(0.55, 1)))
@@ -184,7 +184,7 @@ def umbrellas(canvas: Canvas) -> None:
     """A crowd of open umbrellas in soft rain, one of them vermilion."""
     canvas.sky("#c7d6da", "#b2c8cd", "#94b3ba")
     canvas.ridge(250, 22, 4, "#a9c1c7", "#9fbac0", 2)
-    rain = random.Random(11)  # noqa: S311
+    rain = random.Random(11)
     for _ in range(120):
         x, y = rain.uniform(-20, WIDTH), rain.uniform(-20, HEIGHT)
         canvas.line((x, y), (x - 9, y + 34), tint(PAPER, rain.uniform(0.2, 0.5)), 2)
@@ -194,7 +194,7 @@ def umbrellas(canvas: Canvas) -> None:
         (496, 140, ("#2f6577", "#e9d8a8", "#6d4a63", "#3f7d8c")),
         (622, 186, ("#1d4459", "#c9694a", "#27566a", "#e0b25a")),
     )
-    place = random.Random(2)  # noqa: S311
+    place = random.Random(2)
     for y, size, colours in rows:
         count = round(WIDTH / size / 1.35) + 1
         for n in range(count):
