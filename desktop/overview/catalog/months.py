@@ -1,4 +1,4 @@
-"""The months by their names in many languages, in full and as they are shortened."""
+"""The months by their names in many languages, in full and as they are shortened; the days of the week in English."""
 
 from __future__ import annotations
 
@@ -107,6 +107,8 @@ _ETHIOPIAN = """
 """
 # Of the Levant and Iraq, in two words.
 TWO_WORDS = {"تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر", "كانون الثاني": "يناير"}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ENGLISH_MONTHS = tuple(_NAMES.split()[:12])
 IRANIAN = {name: number % 12 + 1 for number, name in enumerate(_IRANIAN.split())}
 MONTHS = {name: number % 12 + 1 for number, name in enumerate(_NAMES.split())} | IRANIAN
 ETHIOPIAN = {name: number % 13 + 1 for number, name in enumerate(_ETHIOPIAN.split())}

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from overview.catalog.months import ENGLISH_MONTHS, WEEKDAYS
 from overview.extraction import sanitise
 from overview.extraction.article import Article, Related
 from overview.extraction.metadata.dates import of_day
@@ -26,25 +27,10 @@ if TYPE_CHECKING:
 HEAD = 14  # lines within which the day must stand
 LONGEST_LABEL = 60
 LONGEST_PROMOTION = 140
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS_AS_BYTES = tuple(map(str.encode, _WEEKDAYS))
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = re.compile("|".join(_MONTHS).encode())
+_WEEKDAYS_AS_BYTES = tuple(map(str.encode, WEEKDAYS))
+_MONTH = re.compile("|".join(ENGLISH_MONTHS).encode())
 _DAY = re.compile(
-    rf"\b({'|'.join(_WEEKDAYS)}),?\s+({'|'.join(_MONTHS)})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?\s*$",
+    rf"\b({'|'.join(WEEKDAYS)}),?\s+({'|'.join(ENGLISH_MONTHS)})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?\s*$",
     re.IGNORECASE,
 )
 _PICTURE_TEXT = re.compile(r"\b(?:logo|image|photo|picture|icon|badge)\b", re.IGNORECASE)
@@ -194,7 +180,7 @@ def _day_of(text: str, today: date) -> Moment | None:
     match = _DAY.search(text)
     if match is None:
         return None
-    weekday, month, day = _WEEKDAYS.index(match[1].lower()), _MONTHS.index(match[2].lower()) + 1, int(match[3])
+    weekday, month, day = WEEKDAYS.index(match[1].lower()), ENGLISH_MONTHS.index(match[2].lower()) + 1, int(match[3])
     latest = today + timedelta(days=1)  # a reader west of the page's own day
     for year in [int(match[4])] if match[4] else range(latest.year, latest.year - 40, -1):
         try:

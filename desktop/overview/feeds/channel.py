@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from overview.catalog.months import WEEKDAYS
 from overview.feeds.constructs import Context, plain_of, simple
 from overview.feeds.dates import is_local
 from overview.feeds.entry import author_of, item_of
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_ITEMS = 1000
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 # A document without a proper root: items in an unknown element are items all the same.
 _ROOTS = {"feed": "atom", "item": "atom", "rss": "rss", "channel": "rss", "rdf:rdf": "rdf", "rdf": "rdf"}
@@ -134,7 +134,7 @@ def _tell(about: _About, element: _Element, context: Context) -> None:
         about.skip_hours = frozenset(hour % 24 for hour in hours if hour is not None)
     elif name == "skipdays":
         days = (simple(part).lower() for part in element)
-        about.skip_days = frozenset(_DAYS.index(day) for day in days if day in _DAYS)
+        about.skip_days = frozenset(WEEKDAYS.index(day) for day in days if day in WEEKDAYS)
     elif name == "sy:updateperiod":
         about.period = _PERIODS.get(simple(element).lower())
     elif name == "sy:updatefrequency":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from overview.extraction.body.blocks import Block, key_of, weigh
 from overview.extraction.body.tree import BLOCKS
+from overview.extraction.markup import CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ NEAR = 3  # elements around a region in which the first paragraphs of its text m
 CERTAIN = 13  # letters that do not stand in an opinion by chance
 _INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
-_CELLS = frozenset({"td", "th"})
 # Tables within tables, of which no page has so many: trafilatura looks at each once more for each that is around it.
 _MOST_TABLES = 30
 
@@ -72,7 +72,7 @@ def _tables_in(blocks: Sequence[Block], said: str) -> set[HtmlElement]:
 
 def _table_of(block: Block) -> HtmlElement | None:
     """The table that a block is a cell of."""
-    return next(block.element.iterancestors("table"), None) if block.tag in _CELLS else None
+    return next(block.element.iterancestors("table"), None) if block.tag in CELLS else None
 
 
 def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> HtmlElement:
@@ -92,7 +92,7 @@ def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> 
         if best is None or weights.get(best, 0.0) < NEARLY_ALL * total or best.tag in _INDIVISIBLE:
             break
         current = best
-    while current.tag in _TABLE_PARTS or (current.tag in _CELLS and not any(child.tag in BLOCKS for child in current)):
+    while current.tag in _TABLE_PARTS or (current.tag in CELLS and not any(child.tag in BLOCKS for child in current)):
         current = current.getparent()
     return current
 
