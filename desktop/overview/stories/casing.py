@@ -23,7 +23,7 @@ _LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
 _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
 _INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
 _INITIALISMS = """
-US USA UK EU UN NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV
+US USA UK EU UN AP NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV
 """  # none of them a word too but "us", which in headlines is seldom one; how texts write it goes before
 _INITIALS_ALONE = re.compile(  # no word is without vowels, but what is short for one
     r"(?!(?:mrs?|ms|[djs]r|st|[fm]t|lt[dg]?|sgt|vs|th|[nr]d|[ckm]m|kg|bn|tn|hrs?|yrs?|pts?)$)[bcdfghj-np-tv-xz]{2,5}"

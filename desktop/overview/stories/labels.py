@@ -1,10 +1,11 @@
 """A story's label: a short noun phrase for an event that its headlines share, or the headline that is worth most.
 
 What a text is worth (`support`) is how much of the story it says, how far other voices bear it out and whether it names
-what most name; a plain headline, short and whole, goes before others. A phrase is the label only where it is worth
-nearly as much: a headline misleads less than a piece of it. Where half of the voices tell something else than the best
-headline, a second one goes after it. Where no article has a headline, a sentence of a text stands for one, in quotation
-marks, with dots where it goes on: it is one outlet's words, and those of a text claim more than a headline does.
+what most name; a plain headline, short and whole, goes before others, and one that later headlines have overtaken
+(`overtaken`) after them. A phrase is the label only where it is worth nearly as much: a headline misleads less than a
+piece of it. Where half of the voices tell something else than the best headline, a second one goes after it. Where no
+article has a headline, a sentence of a text stands for one, in quotation marks, with dots where it goes on: it is one
+outlet's words, and those of a text claim more than a headline does.
 """
 
 from __future__ import annotations
