@@ -82,10 +82,9 @@ def on_its_way(done: int, of: int) -> str:
 
 
 def some(names: Sequence[str]) -> str:
-    """ "Ukrainian, Arabic, Hindi, Thai and 3 more"."""
-    named = names if len(names) == NAMED + 1 else names[:NAMED]
-    more = len(names) - len(named)
-    return ", ".join(named) + (f" and {more} more" if more else "")
+    """ "Ukrainian", "Ukrainian and Arabic", "Ukrainian, Arabic, Hindi, Thai and 3 more"."""
+    named = [*names] if len(names) <= NAMED + 1 else [*names[:NAMED], f"{len(names) - NAMED} more"]
+    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
 
 
 def _as_published(language: str, words: str, *actions: tuple[str, str]) -> Problem:
