@@ -11,6 +11,8 @@ from overview.ui.theme.shapes import focus_ring, smooth
 from overview.ui.theme.theme import HOVER, theme
 
 RING = 4  # what is drawn stands this far inside of the widget, so that the focus ring has room
+# With which a key types a letter.
+LETTERS = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 

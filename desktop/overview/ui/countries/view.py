@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from overview.ui.controls.pressable import LETTERS
 from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import own_viewport, thin_scrolling
 from overview.ui.controls.tips import show_tip
@@ -17,7 +18,6 @@ from overview.ui.theme.theme import theme
 from overview.ui.world import World
 
 STAR_KEY = "*"
-PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class CountryList(QListView):
@@ -197,4 +197,4 @@ class CountryList(QListView):
 
 def _types(event: QKeyEvent) -> bool:
     """Whether a key types a letter, or the asterisk."""
-    return event.modifiers() in PLAIN and (event.text().isalpha() or event.text() == STAR_KEY)
+    return event.modifiers() in LETTERS and (event.text().isalpha() or event.text() == STAR_KEY)

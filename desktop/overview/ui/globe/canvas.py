@@ -63,8 +63,7 @@ class Canvas(QObject):
         self._rest: QImage | None = None
         self._rest_of: tuple[View, Frame] | None = None
         self._work: Iterator[None] | None = None
-        self._slice = QTimer(self)
-        self._slice.setInterval(0)
+        self._slice = QTimer(self, interval=0)
         self._slice.timeout.connect(self._work_on)
         self._loader = Loader()
         self._loader.atlas_ready.connect(self._take_atlas)

@@ -23,8 +23,7 @@ class Growth(QObject):
         self.still = False
         self.shares: tuple[float, ...] = ()
         self._began = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME)
+        self._timer = QTimer(self, interval=FRAME)
         self._timer.timeout.connect(self._grow)
 
     @property

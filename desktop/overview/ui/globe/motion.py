@@ -56,9 +56,7 @@ class Motion(QObject):
         self._wheel: tuple[float, float, float] | None = None  # zoom to come to, and where
         self._glide: View | None = None  # where the arrow keys want it
         self._last = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(FRAME)
+        self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._step)
 
     @property

@@ -48,9 +48,7 @@ class GlobeView(QLabel):
         self._motion = Motion(HOME, self)
         self._growth = Growth(self)
         self._shape: int | None = None  # pointed at
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._settled)
         self.setPixmap(QPixmap(1, 1))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from overview.ui.controls.announcing import announce
-from overview.ui.controls.pressable import BY_KEYBOARD
+from overview.ui.controls.pressable import BY_KEYBOARD, LETTERS
 from overview.ui.controls.tips import show_tip
 from overview.ui.globe.camera import View, clamped, on_screen, place, under
 from overview.ui.globe.keys import TypeAhead, next_in_round
@@ -48,7 +48,6 @@ OWN_KEYS = frozenset(
         Qt.Key.Key_Home,
     )
 )
-LETTER_KEYS = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class GlobeWidget(GlobeView):
@@ -109,9 +108,10 @@ class GlobeWidget(GlobeView):
             self._shape = shape
         self.update()
 
-    def _pick(self, code: str, *, add: bool) -> None:
+    def _pick(self, code: str, event: QMouseEvent | QKeyEvent) -> None:
+        """The reader picked a country; with Ctrl, beside the others."""
         self._own = True
-        self._world.pick(code, add=add)
+        self._world.pick(code, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         self._own = False
         self._tell(self._world.sentence(code))
         self.picked.emit(code)
@@ -120,7 +120,7 @@ class GlobeWidget(GlobeView):
         super()._settled()
         if self.underMouse() and not self._by_keys and self._pressed is None:  # the globe has turned below the pointer
             at = QPointF(self.mapFromGlobal(QCursor.pos()))
-            self._point_at(self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y()), at)
+            self._point_at(self._shape_at(at), at)
 
     def _shows_focus(self) -> bool:
         return self._by_keys and self.hasFocus()
@@ -141,7 +141,7 @@ class GlobeWidget(GlobeView):
         at = event.position()
         if self._pressed is None:
             self._by_keys = False
-            self._point_at(self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y()), at)
+            self._point_at(self._shape_at(at), at)
             return
         way = at - self._pressed
         if not self._dragging and hypot(way.x(), way.y()) >= CLICK:
@@ -160,20 +160,18 @@ class GlobeWidget(GlobeView):
         self._dragging = False
         self._motion.release()
         at = event.position()
-        shape = self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y())
+        shape = self._shape_at(at)
         self._point_at(shape, at)
         if dragged:
             self._wait_for_rest()
         elif shape is not None and self._canvas.shapes[shape].picks:
-            self._pick(
-                self._canvas.shapes[shape].picks, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            )
+            self._pick(self._canvas.shapes[shape].picks, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
-        shape = self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y())
+        shape = self._shape_at(at)
         code = self._canvas.shapes[shape].code if shape is not None else ""
         if code:
             self._motion.fly(self._towards(code, into=True))
@@ -205,6 +203,10 @@ class GlobeWidget(GlobeView):
         at = self.mapFromGlobal(pinch.centerPoint().toPoint())
         self._motion.zoom(pinch.scaleFactor(), at.x(), at.y(), smoothly=False)
         return True
+
+    def _shape_at(self, at: QPointF) -> int | None:
+        """The shape that is at a point of the widget."""
+        return self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y())
 
     def _point_at(self, shape: int | None, at: QPointF | None = None) -> None:
         """The pointer is over a shape; `at`: where the pointer is."""
@@ -252,7 +254,7 @@ class GlobeWidget(GlobeView):
             case Qt.Key.Key_Home:
                 self.fly_home()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._world.hovered:
-                self._pick(self._world.hovered, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+                self._pick(self._world.hovered, event)
             case Qt.Key.Key_Escape:
                 self._escape(event)
             case _ if self._is_letter(event):
@@ -312,12 +314,12 @@ class GlobeWidget(GlobeView):
             return bool(self._world.hovered or self._world.selection)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return bool(self._world.hovered)
-        plain = event.modifiers() in LETTER_KEYS
+        plain = event.modifiers() in LETTERS
         return (plain and event.key() in OWN_KEYS) or self._is_letter(event)
 
     def _is_letter(self, event: QKeyEvent) -> bool:
         """Whether a key is a part of a name: a letter, or a space or hyphen inside of one."""
         text = event.text()
-        if event.modifiers() not in LETTER_KEYS or len(text) != 1:
+        if event.modifiers() not in LETTERS or len(text) != 1:
             return False
         return text.isalpha() or (self._letters.typing and text in " -'’")
