@@ -13,12 +13,13 @@ from overview.settings.store import Settings
 from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
+from overview.ui.session import SMALLEST
 from overview.ui.settings.appearance import Card
 from overview.ui.stories.why import LikenessLine
 
 
-def opened(app: Any, command: str) -> Any:
-    app.window.resize(400, 820)
+def opened(app: Any, command: str, width: int = 400) -> Any:
+    app.window.resize(width, 820)
     app.window.commands.run(command)
     return app.sheet
 
@@ -67,12 +68,17 @@ def test_all_that_is_asked_before_the_first_news_can_be_read(
     assert len(words) == 3 and all(one.height() >= one.heightForWidth(one.width()) for one in words)
 
 
-def test_the_names_of_all_appearances_are_whole(app: Any) -> None:
-    cards = opened(app, "settings").findChildren(Card)
+@pytest.mark.parametrize(("width", "rows"), [(SMALLEST[0], 2), (400, 1)])
+def test_the_names_of_all_appearances_are_whole(app: Any, width: int, rows: int) -> None:
+    sheet = opened(app, "settings", width)
+    cards = sheet.findChildren(Card)
+    app.until(lambda: len({one.y() for one in cards}) == rows)
     assert len(cards) == 4
     for one in cards:
         assert one.isVisible() and not one.toolTip(), one.words  # it has one where its name is cut
         assert one.mapTo(app.sheet.card, one.rect().bottomRight()).x() < app.sheet.card.width()
+    for one in (one for one in sheet.findChildren(Pressable) if one.isVisible()):
+        assert one.mapTo(app.sheet.card, one.rect().bottomRight()).x() < app.sheet.card.width(), one.words
 
 
 def test_what_is_pressed_to_add_a_site_is_whole(app: Any) -> None:

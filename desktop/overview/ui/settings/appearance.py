@@ -6,10 +6,9 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from overview.settings.declared import THEME
-from overview.ui.controls.boxes import across
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.theme.paint import CENTRE, advance, centred
 from overview.ui.theme.shapes import box
@@ -18,6 +17,7 @@ from overview.ui.theme.tokens import DARK, LIGHT, THEMES, Tokens
 from overview.ui.theme.type import DETAIL
 
 WIDE, HIGH, LEAST = 136, 74, 52
+GAP = 2  # between cards
 
 
 class Card(Pressable):
@@ -86,22 +86,41 @@ def _window(painter: QPainter, frame: QRectF, tokens: Tokens) -> None:
 
 
 class AppearanceCards(QWidget):
-    """One card per appearance. Signals: `chosen(name)`."""
+    """One card per appearance, in two rows where one has no room. Signals: `chosen(name)`."""
 
     chosen = Signal(str)
 
     def __init__(self, current: str) -> None:
         super().__init__()
         self.setAccessibleName(THEME.title)
-        line = across(self, spacing=2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._grid.setColumnStretch(len(THEME.choices), 1)
         self._group = QButtonGroup(self)
         for choice, words in THEME.choices.items():
             card = Card(choice, words, self)
             card.setChecked(choice == current)
             card.clicked.connect(lambda _on=False, choice=choice: self.chosen.emit(choice))
             self._group.addButton(card)
-            line.addWidget(card)
-        line.addStretch(1)
+        self._lay_out(len(THEME.choices))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(2), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = len(THEME.choices)
+        self._lay_out(columns if event.size().width() >= self._least(columns) else 2)
+
+    def _least(self, columns: int) -> int:
+        """How wide so many cards beside each other must be."""
+        widths = [card.minimumSizeHint().width() for card in self._group.buttons()]
+        return sum(max(widths[column::columns]) for column in range(columns)) + (columns - 1) * GAP
+
+    def _lay_out(self, columns: int) -> None:
+        for at, card in enumerate(self._group.buttons()):
+            self._grid.addWidget(card, *divmod(at, columns))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys go from card to card, and choose."""
