@@ -23,6 +23,7 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.stories.asking import ChooseSheet, NameSheet
 from overview.ui.stories.bar import ARTICLES, FOLLOW, MERGE, MUTE, RENAME, SAVE, WHY
+from overview.ui.stories.model import FOUND
 from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.opening import to_choose
 from overview.ui.stories.why import LikenessLine, WhySheet
@@ -218,7 +219,7 @@ def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:
         assert lens.row.id == (then or lens.model.story(lens.model.rowCount() - 1).id)
     opened.choose(OVERLOOKED)
     view, model = opened.lenses.overlooked.view, opened.lenses.overlooked.model
-    second, third = model.found(1), model.story(2)
+    second, third = model.index(1).data(FOUND), model.story(2)
     view.go_to(1)
     opened.settle()
     opened.lenses.overlooked._cover(second, 0)
@@ -237,7 +238,7 @@ def test_where_the_article_has_the_window_its_notice_goes_with_what_it_says(open
     )
     opened.settle()
     opened.until(lambda: any(one.isVisible() for one in page.findChildren(OverlookedNotice)))
-    lens._cover(lens.model.found(0), 0)
+    lens._cover(lens.model.index(0).data(FOUND), 0)
     opened.rest()
     opened.settle()
     assert page.isVisible() and not any(one.isVisible() for one in page.findChildren(OverlookedNotice))

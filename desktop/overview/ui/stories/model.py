@@ -37,11 +37,6 @@ class StoryModel(RowModel):
         """The story that stands in a row."""
         return _story(self._rows[at]) if 0 <= at < len(self._rows) else None
 
-    def found(self, at: int) -> OverlookedRow | None:
-        """The overlooked story that stands in a row."""
-        entry = self._rows[at] if 0 <= at < len(self._rows) else None
-        return entry if isinstance(entry, OverlookedRow) else None
-
     def stories(self) -> tuple[int, ...]:
         """The ids of all, in their order."""
         return tuple(_story(entry).id for entry in self._rows)
