@@ -52,3 +52,14 @@ def test_what_a_system_hides_from_the_eye_within_a_line_is_not_read() -> None:
     hidden = "<span class='mailto'><span class='element-invisible'> (link sends e-mail)</span></span>"
     line = f"Write to <a href='mailto:a@lamp.example'>the line’s office</a>{hidden} for a timetable on paper."
     assert "Write to the line’s office for a timetable on paper." in text_of(f"<p>{line}</p>")
+
+
+def test_the_text_that_a_paywall_is_around_is_read() -> None:
+    intro = (
+        "Before the vote the captains had met at the old customs house, where they agreed to speak with one voice.",
+        "What they wanted was simple: two voyages a day, a mate on every ship, and none in winds above force ten.",
+        "The council had heard them twice in the autumn, and each time it had put off the matter to the next meeting.",
+    )
+    long = "".join(f"<p>{text} And so it went on, for the {n}th time.</p>" for n in range(4, 12) for text in TEXTS)
+    box = f"<section><div id='piano-inline-content'>{''.join(f'<p>{line}</p>' for line in intro)}</div></section>"
+    assert set(intro) <= set(text_of(box, long))

@@ -28,7 +28,7 @@ STRONG = words(
     mailchimp comments disqus respond commentlist livefyre spotim breadcrumb breadcrumbs pagination pager taglist
     tagcloud cookie cookies consent gdpr onetrust didomi advert advertisement advertising adslot adunit dfp anzeige
     werbung publicidad navbar nav navigation masthead copyright authorbox aboutauthor authorbio paywallprompt regwall
-    saboxplugin piano tinypass skiplink printonly backtotop"""
+    saboxplugin skiplink backtotop printonly"""
 )
 _CONSENT = words("cookie cookies consent gdpr onetrust didomi")
 # Often not the article: judged with what it holds.
@@ -37,7 +37,7 @@ WEAK = words(
     promos promobox promotion upsell teaser teasers bio hidden invisible disclaimer comment replies popular similar
     suggested suggestions subscription tags tag topics keywords byline author meta metadata timestamp dateline infobox
     factbox banner callout cta follow login account search paywall donate donation support audio player listen carousel
-    poll quiz slider slideshow ticker credit credits"""
+    poll quiz slider slideshow ticker credit credits piano tinypass"""
 )
 _UNSEEN = words("printonly visuallyhidden")
 # Strong signs of two words in a row: the first word, and what may follow it.
