@@ -100,6 +100,20 @@ def test_what_is_found_is_not_under_the_bar_to_find_with(make_page: MakePage, ar
     assert view.viewport().mapTo(page, QPoint(0, top())).y() > page.findChildren(FindBar)[0].geometry().bottom()
 
 
+def test_the_bar_to_find_with_goes_also_where_another_article_comes_behind_something_else(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    page.find_words()
+    (bar,) = page.findChildren(FindBar)
+    assert bar.isVisible()
+    page.hide()
+    page.show_content(article._replace(id=article.id + 1), ENGLISH)
+    page.show()
+    assert not bar.isVisible()
+
+
 def test_what_is_found_is_read_on_its_ground_whatever_it_is(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html='<p>Bells <a href="https://one.example">bells</a> and bells.</p>'), ENGLISH)

@@ -58,8 +58,8 @@ class FindBar(QWidget):
         self._search(self._field.text())
 
     def close(self) -> bool:
-        """Take it away with its marks."""
-        if self.isVisible():
+        """Take it away with its marks, also where its page is not on the screen."""
+        if not self.isHidden():
             self.hide()
             self._marks.find("")
             self.closed.emit()
