@@ -249,6 +249,7 @@ def test_notes_are_undone(library: Library, connection: sqlite3.Connection, put:
     notes.change(library, note.id, "Better.")
     taken = notes.remove(library, note.id)
     assert taken == note._replace(text="Better.")
+    assert notes.remove(library, note.id) is None, "it is gone"
     notes.put_back(library, number, taken)
     found = articles.article(connection, number)
     assert found is not None and found.notes == (taken,)
