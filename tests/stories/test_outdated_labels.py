@@ -26,6 +26,11 @@ def test_what_is_to_come_gives_way_to_what_has_come() -> None:
     # Not where it is the news: nobody later tells more, or what is told later is something else.
     assert label(headlines, even, times=[3, 3, 2]) == could
     assert label([*headlines[:2], "Lantern choir sings for Norway"], even, times=times) == could
+    may = "Theresa May opens the Valdera rope bridge to goats"
+    assert label([may, f"{may} of Norway", "Goats cross the Valdera rope bridge"], even, times=times) == may
+    # Who says that something may be says it still.
+    said = "Board says goats could cross the Valdera rope bridge"
+    assert label([said, f"{said} in May", headlines[2]], even, times=times) == said
 
 
 def test_what_was_undone_gives_way_to_what_says_so() -> None:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
+from overview.stories.headlines import says_who
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,8 +19,8 @@ UNDONE_BY = 0.1  # of the headlines, above which it counts that later ones say t
 SEVERAL = 2  # of them at least
 
 _AHEAD = re.compile(
-    r"\b(?:could|may|might|on (?:the )?verge|on (?:track|course)|poised|primed|eyes"
-    r"|(?:set|ready|due|expected|likely|hop(?:es|ing)|aim(?:s|ing)|look(?:s|ing)|bid(?:s|ding)|tr(?:ies|ying))"
+    r"\b(?:could|might|(?<!in )(?<!of )(?<!Theresa )may(?= [a-z])|on (?:the verge|verge|track|course)|poised|primed"
+    r"|eyes|(?:set|ready|due|expected|likely|hop(?:es|ing)|aim(?:s|ing)|look(?:s|ing)|bid(?:s|ding)|tr(?:ies|ying))"
     r" (?:to|for))\b",
     re.IGNORECASE,
 )
@@ -33,13 +35,13 @@ def is_overtaken(text: str, latest: Mapping[str, int], support: Support) -> bool
     several later ones say, that something was undone. `latest`: when each headline was published last."""
     said = max((time for one, time in latest.items() if text in one or one in text), default=-inf)
     later = [one for one, time in latest.items() if time > said]
-    if _is_ahead(text):
-        return any(support.alike(text, one) >= ALIKE for one in later if not _is_ahead(one))
+    if _looks_ahead(text) and not says_who(text):  # who says that something may be, says it still later
+        return any(support.alike(text, one) >= ALIKE for one in later if not _looks_ahead(one))
     return sum(map(_undoes, later)) >= max(SEVERAL, len(latest) * UNDONE_BY) and not _undoes(text)
 
 
 @lru_cache(maxsize=1024)
-def _is_ahead(headline: str) -> bool:
+def _looks_ahead(headline: str) -> bool:
     return bool(_AHEAD.search(headline))
 
 
