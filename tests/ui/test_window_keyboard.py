@@ -16,6 +16,7 @@ from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
 from overview.ui.reader.appearance import AppearancePanel
+from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.listed import HeadingsSheet
 from overview.ui.session import Session, to_json
 
@@ -50,6 +51,22 @@ def test_the_keyboard_in_the_list_opens_nothing_by_itself(app: App) -> None:
 def test_a_key_that_is_held_down_goes_on_where_it_steps_and_not_where_it_changes(app: App) -> None:
     held = {one.key().toString() for one in app.window.findChildren(QShortcut) if one.autoRepeat()}
     assert held == {"J", "K", "Space", ".", ",", "Ctrl+=", "Ctrl++", "Ctrl+-"}
+
+
+def test_from_the_words_to_find_escape_leads_to_the_text(app: App) -> None:
+    app.click_row(1)
+    app.until(lambda: app.window.reading.page.view.plain_text())
+    app.window.list.setFocus()
+    app.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    app.type("the")
+    app.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is app.window.reading.page.view
+    app.window.list.setFocus()
+    app.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    app.window.list.setFocus()
+    app.window.commands.run("next")
+    app.until(lambda: not app.window.reading.page.findChildren(FindBar)[0].isVisible())
+    assert QApplication.focusWidget() is app.window.list, "it was not in the bar"
 
 
 def test_letters_do_not_jump_in_the_list(app: App) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import IconButton
@@ -18,9 +18,12 @@ from overview.ui.theme.type import DETAIL
 
 
 class FindBar(QWidget):
-    """A bar over the text. Enter goes on, Shift Enter back, Escape closes. Signal: `closed()`."""
+    """A bar over the text. Enter goes on, Shift Enter back, Escape closes.
 
-    closed = Signal()
+    Signals: `left()` when it closes with the keyboard in it.
+    """
+
+    left = Signal()
     WIDE, HIGH = 360, 44
 
     def __init__(self, marks: Marks, parent: QWidget) -> None:
@@ -60,9 +63,11 @@ class FindBar(QWidget):
     def close(self) -> bool:
         """Take it away with its marks, also where its page is not on the screen."""
         if not self.isHidden():
+            focus = QApplication.focusWidget()
             self.hide()
             self._marks.find("")
-            self.closed.emit()
+            if focus is not None and self.isAncestorOf(focus):
+                self.left.emit()
         return True
 
     def again(self) -> None:

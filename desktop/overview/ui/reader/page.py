@@ -97,6 +97,7 @@ class ReaderPage(QWidget):
         self._sentences = SentenceHover(self.view)
         self._find = FindBar(self.view.marks, self)
         self.view.rebuilt.connect(self._find.again)
+        self._find.left.connect(self.give_keys)
         self._status = Status(self)
         self.view.link_hovered.connect(self._status.show_words)
         theme().changed.connect(self.update)
