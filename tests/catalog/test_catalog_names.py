@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from overview.catalog.countries import countries
 from overview.catalog.folding import fold, plain
-from overview.catalog.names import asked_of, code_of, find, folded_names, meant, name_table
+from overview.catalog.names import asked_of, code_of, code_typed, find, folded_names, meant, name_table
 
 # What the countries call themselves, typed by hand and not taken from the data under test.
 OWN = {
@@ -122,6 +122,12 @@ def test_who_types_a_code_or_the_beginning_of_a_name_means_a_country() -> None:
     assert meant("ke") == meant("KE") == meant("kenya") == meant("Keny") == "KE"
     assert meant("in") == "IN"  # a code goes before names that begin so
     assert meant("Narnia") is meant("") is None
+
+
+def test_who_types_a_code_or_a_whole_name_alone_need_not_mind_capitals() -> None:
+    assert [code_typed(text) for text in ("ke", "KE", "Kenia", "kenya", "uk", "UK", "Ken", "")] == [
+        *["KE"] * 4, *["GB"] * 2, None, None,
+    ]  # fmt: skip
 
 
 def test_abbreviations_are_meant_in_capitals_only() -> None:

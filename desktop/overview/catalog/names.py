@@ -110,6 +110,13 @@ def code_of(name: str) -> str | None:
     return None
 
 
+def code_typed(text: str) -> str | None:
+    """The country whose code, or whole name in some language, was typed, in letters of any case; None if there is none.
+    "UK" is an abbreviation, which "uk" may mean here: there are no other words around it."""
+    code = text.upper()
+    return code if code in countries() else code_of(text) or code_of(code)
+
+
 class Asked(NamedTuple):
     """What is asked of a country, as in "bosphorus turkey"."""
 

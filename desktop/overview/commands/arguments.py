@@ -49,14 +49,12 @@ def add_action(to: Any, name: str, words: str) -> argparse.ArgumentParser:
 def country_code(typed: str) -> str:
     """The type of an argument that names a country, by its code or its whole name in any language."""
     from overview.catalog.countries import countries
-    from overview.catalog.names import code_of, find
+    from overview.catalog.names import code_typed, find
 
-    known = countries()
-    code = typed.upper()
-    found = code if code in known else code_of(typed) or code_of(code)  # "UK" is an abbreviation, "uk" may mean it
+    found = code_typed(typed)
     if found is None:
         likely = find(typed, 3) if len(typed) > CODE else []
-        near = ", ".join(known[one].name for one in likely)
+        near = ", ".join(countries()[one].name for one in likely)
         raise argparse.ArgumentTypeError(f"no country is called {typed!r}" + (f"; is it {near}?" if near else ""))
     return found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.catalog.countries import countries, country
 from overview.catalog.languages import language_name, names, tag_of
-from overview.catalog.names import code_of
+from overview.catalog.names import code_typed
 from overview.library.arrival_rows import within_day
 from overview.library.details import Details
 from overview.library.values import DATED, DAY_ONLY, UNDATED
@@ -19,7 +19,7 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.sheet import Sheet, foot
-from overview.ui.settings.rows import Field
+from overview.ui.settings.rows import Field, complete
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SHEET_TITLE
 
 SIZE = QSize(560, 620)
@@ -47,10 +47,10 @@ class CorrectionSheet(Sheet):
         self.source = _field(form, "Source", before.source)
         found = country(before.country)
         self.country = _field(form, "Country of the source", found.name if found else "")
-        self.country.setCompleter(self._completer([one.name for one in countries().values()]))
+        complete(self.country, [one.name for one in countries().values()])
         self.date = _field(form, "Date and time (year-month-day hour:minute)", _as_text(before))
         self.language = _field(form, "Language", _language(before.language))
-        self.language.setCompleter(self._completer(sorted(set(names().values()))))
+        complete(self.language, sorted(set(names().values())))
         form.addStretch(1)
         self._problem = Label("", DETAIL, "warn", lines=2)
         page.addWidget(self._problem)
@@ -61,12 +61,6 @@ class CorrectionSheet(Sheet):
         for field in self.card.findChildren(Field):
             field.returnPressed.connect(self._keep)
         page.addLayout(foot(keep, leave))
-
-    def _completer(self, words: list[str]) -> QCompleter:
-        completer = QCompleter(QStringListModel(words, self), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        return completer
 
     def _keep(self) -> None:
         try:
@@ -81,7 +75,7 @@ class CorrectionSheet(Sheet):
     def details(self) -> Details:
         """What stands in the fields. Raises ValueError with a sentence on what can't be."""
         typed = self.country.text().strip()
-        code = typed.upper() if country(typed.upper()) else code_of(typed) if typed else ""
+        code = code_typed(typed) if typed else ""
         if code is None:
             raise ValueError(f"There is no country “{typed}” on Overview’s map. Leave it empty where it is unknown.")
         if not self.title.text().strip() or not self.source.text().strip():

@@ -216,11 +216,11 @@ class CountriesRow(TextRow):
         return ", ".join(found.name if (found := country(code)) else code for code in codes)
 
     def _value(self) -> Any:
-        from overview.catalog.names import code_of
+        from overview.catalog.names import code_typed
 
         codes = []
         for name in self._names():
-            code = name.upper() if country(name.upper()) else code_of(name)
+            code = code_typed(name)
             if code is None:
                 raise BadValue(f"Overview knows no country called “{name}”.")
             codes.append(code)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from overview.settings.setting import Setting
 from overview.ui.controls.buttons import TextButton
@@ -101,6 +101,14 @@ class Field(QLineEdit):
         box(painter, self.rect().toRectF(), 7, theme().colour("read"), edge, 2 if self.hasFocus() else 1)
         painter.end()
         super().paintEvent(event)
+
+
+def complete(field: QLineEdit, names: Sequence[str]) -> None:
+    """Offer those of these names that have what is typed in a field."""
+    completer = QCompleter(names, field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
 
 
 def follow(desk: Desk, setting: Setting[Any], widget: QWidget, show: Callable[[Any], None]) -> None:

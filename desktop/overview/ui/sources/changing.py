@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name, names, tag_of
-from overview.catalog.names import code_of
+from overview.catalog.names import code_typed
 from overview.library import choices, marked
 from overview.library.values import Source
 from overview.settings.declared import SERVICE_EXCLUDED
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.desk import Desk
+from overview.ui.settings.rows import complete
 from overview.ui.sources.forms import UNKNOWN_COUNTRY, SourceForm
 
 UNKNOWN_LANGUAGE = "Overview knows no language of that name. Pick one from the list, or leave it empty."
@@ -55,7 +56,7 @@ class EditSourceSheet(SourceForm):
         """Have it changed."""
         values = {name: field.text().strip() for name, field in self._fields.items()}
         if values.get("country"):
-            code = code_of(values["country"])
+            code = code_typed(values["country"])
             if code is None:
                 self.say(UNKNOWN_COUNTRY, "warn")
                 return
@@ -72,7 +73,7 @@ class EditSourceSheet(SourceForm):
     def _add_language(self) -> QLineEdit:
         field = self.add_line("Language", self._language)
         field.setPlaceholderText("As its articles say")
-        self.complete(field, sorted(names().values()))
+        complete(field, sorted(set(names().values())))
         return field
 
     def _tag(self, named: str) -> str | None:

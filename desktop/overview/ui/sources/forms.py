@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from overview.catalog.countries import countries, country
-from overview.catalog.names import code_of
+from overview.catalog.names import code_typed
 from overview.library.choices import Choice
 from overview.ui.controls.boxes import across, clear, down
 from overview.ui.controls.buttons import Button, TextButton, flush
@@ -20,7 +20,7 @@ from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
-from overview.ui.settings.rows import Field
+from overview.ui.settings.rows import Field, complete
 from overview.ui.sources.feed_lists import take_back
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE
 
@@ -82,15 +82,8 @@ class SourceForm(Sheet):
     def add_country(self, text: str) -> QLineEdit:
         """A line for a country, with the names offered while one types."""
         field = self.add_line("Country", text)
-        self.complete(field, [one.name for one in countries().values()])
+        complete(field, [one.name for one in countries().values()])
         return field
-
-    def complete(self, field: QLineEdit, names: Sequence[str]) -> None:
-        """Offer those of these names that have what is typed in a line."""
-        completer = QCompleter(list(names), field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        field.setCompleter(completer)
 
     def add_credentials(self) -> None:
         """Lines for what a site that wants a subscription is shown; out of sight until they are asked for."""
@@ -226,7 +219,7 @@ class AddSiteSheet(SourceForm):
         """Look for the feed of what was typed."""
         self.clear_offers()
         typed, named = self._address.text().strip(), self._country.text().strip()
-        code = code_of(named) if named else ""
+        code = code_typed(named) if named else ""
         if not typed:
             self.say("Type or paste an address of the site.", "warn")
         elif code is None:

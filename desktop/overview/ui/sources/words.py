@@ -1,4 +1,4 @@
-"""A source in words: what it is, and how it answers. No Qt: it lies on the way to the first paint."""
+"""A source in words: what it is, and how it answers."""
 
 from __future__ import annotations
 
