@@ -80,6 +80,19 @@ def test_atom() -> None:
     assert item.content_html == 'Long <em>text</em><br><a href="https://harbour.example/x/a?b=1&amp;c=2">l</a>'
 
 
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<h:div><h:p>One.</h:p></h:div> Two.", "<div><p>One.</p></div> Two."),
+        ("<h:h2>One</h:h2> <h:p>Two.</h:p>", "<h2>One</h2> <p>Two.</p>"),
+        ("<h:blockquote>One.</h:blockquote>", "<blockquote>One.</blockquote>"),
+    ],
+)
+def test_xhtml_that_stands_in_no_division_alone_is_whole(inside: str, shown: str) -> None:
+    content = f'<content type="xhtml" xmlns:h="http://www.w3.org/1999/xhtml">{inside}</content>'
+    assert one(atom(f"<entry><title>T</title>{content}</entry>")).content_html == shown
+
+
 def test_atom_03() -> None:
     item = one(
         b"""<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>T</title><entry><title mode="escaped">a &amp;amp; b</title>
