@@ -341,6 +341,21 @@ def test_an_article_that_is_no_longer_saved_stays_open_and_opens_no_other(app: A
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == behind.id)
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_the_edition_does_not_come_over_an_article_that_was_opened_after_it(app: App, again: bool) -> None:
+    reading = app.window.reading
+    if again:  # the one that is open already
+        app.click_row(1)
+        app.until(lambda: reading.row is not None)
+    app.window.show_edition()
+    app.click_row(1)
+    app.until(lambda: reading.row is not None)
+    answered: list[object] = []
+    app.desk.library.read(lambda _connection: True, then=answered.append)
+    app.until(lambda: answered)  # all that was asked before is answered too
+    assert reading.edition is None and reading.page.content.id == reading.row.id
+
+
 def test_space_goes_through_the_edition(app: App) -> None:
     app.press(KEY.Key_5)
     app.until(lambda: app.window.reading.edition is not None)

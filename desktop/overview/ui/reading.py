@@ -116,10 +116,13 @@ class Reading(QObject):
         """Show today's edition in an article's place."""
         from overview.ui import edition
 
+        if self._ticket is not None:
+            self._ticket.drop()
         home = self._desk.settings.get(declared.HOME_COUNTRY)
-        self._desk.library.read(edition.read, home, int(time.time()), then=self._show_edition)
+        self._ticket = self._desk.library.read(edition.read, home, int(time.time()), then=self._show_edition)
 
     def _show_edition(self, found: EditionPage) -> None:
+        self._ticket = None
         self.leave()
         self._opened = None
         self.translating.show(None)
