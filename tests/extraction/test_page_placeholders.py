@@ -149,3 +149,14 @@ def test_the_first_paragraph_of_a_page_that_closes_no_font_is_read() -> None:
 )
 def test_a_line_that_leads_elsewhere_goes_in_whatever_language(line: str) -> None:
     assert read(line).text.split("\n") == TEXTS
+
+
+def test_the_article_behind_this_one_is_another() -> None:
+    def story(title: str, texts: list[str]) -> str:
+        return f"<article><h1>{title}</h1>{''.join(f'<p>{text}</p>' for text in texts)}</article>"
+
+    following = story("The mill of Ambo turns", [text.replace("Marlow", "Ambo").replace("s", "z") for text in TEXTS])
+    page = f"<html><head><title>{TITLE}</title></head><body><main>{story(TITLE, TEXTS)}{following}</main></body></html>"
+    article = article_of_page(page)
+    assert isinstance(article, Article)
+    assert article.text.split("\n") == TEXTS

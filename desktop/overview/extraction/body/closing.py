@@ -21,16 +21,33 @@ MOST_OF_END = 6  # at most a sixth of the running text may go as closing lines
 
 
 def next_article(selection: Selection) -> None:
-    """The next article of a page that goes on for ever: from a headline on that is built like this one's."""
-    first: str | None = None
+    """The next article of a page that goes on for ever: from a headline on that is built like this one's, or stands in
+    an article beside it."""
+    first: HtmlElement | None = None
     for index, block in enumerate(selection.blocks):
-        if block.tag != "h1" or not (name := block.element.get("class")):
+        if block.tag != "h1":
             continue
         if key_of(block.text) == key_of(selection.facts.title):
-            first = name
-        elif name == first:
+            first = block.element
+        elif first is not None and (_are_alike(first, block.element) or _are_apart(first, block.element)):
             selection.out.update(range(index, len(selection.blocks)))
             return
+
+
+def _are_alike(heading: HtmlElement, other: HtmlElement) -> bool:
+    name = heading.get("class")
+    return bool(name) and name == other.get("class")
+
+
+def _are_apart(heading: HtmlElement, other: HtmlElement) -> bool:
+    """Whether each stands in an article of its own, and neither article in the other."""
+    one, two = (next(element.iterancestors("article"), None) for element in (heading, other))
+    return (
+        one is not None
+        and two is not None
+        and one not in (two, *two.iterancestors())
+        and two not in one.iterancestors()
+    )
 
 
 def appendix(selection: Selection) -> None:
