@@ -353,7 +353,9 @@ def test_the_edition_does_not_come_over_an_article_that_was_opened_after_it(app:
     answered: list[object] = []
     app.desk.library.read(lambda _connection: True, then=answered.append)
     app.until(lambda: answered)  # all that was asked before is answered too
-    assert reading.edition is None and reading.page.content.id == reading.row.id
+    assert reading.edition is None
+    content, row = reading.page.content, reading.row
+    assert content is not None and row is not None and content.id == row.id
 
 
 def test_space_goes_through_the_edition(app: App) -> None:
