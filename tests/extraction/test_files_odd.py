@@ -87,6 +87,15 @@ def test_hyphens_that_no_line_may_end_with_are_read_in_a_docx(samples: ModuleTyp
     assert samples.only(read("a.docx", samples.make_zip(files))).text.startswith("Valpo-Ambo votes")
 
 
+def test_what_a_docx_hides_or_has_moved_is_read_nowhere_or_once(samples: ModuleType) -> None:
+    hidden = "</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>A secret. </w:t></w:r><w:r><w:t>"
+    shown = "</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>No secret. </w:t></w:r><w:r><w:t>"
+    moved = "</w:t></w:r><w:moveFrom><w:r><w:t>It rained. </w:t></w:r></w:moveFrom><w:r><w:t>"
+    files = {"word/document.xml": WORD.format(hidden + shown + moved + "It was dry.", "And then it rained.")}
+    text = samples.only(read("a.docx", samples.make_zip(files))).text
+    assert text.split("\n") == ["No secret. It was dry.", "And then it rained."]
+
+
 WORD = (
     "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
     "<w:p><w:r><w:t>The line</w:t></w:r></w:p><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:r><w:t>{}</w:t></w:r></w:p>"

@@ -173,16 +173,17 @@ class _Writer:
     def _inline(self, paragraph: Any) -> str:
         pieces: list[str] = []
         for run in paragraph.iter(f"{WORD}r", f"{MATH}r"):
+            parent = run.getparent()
+            marks = run.find(f"{WORD}rPr")
+            if _is_on(marks, "vanish") or (parent is not None and parent.tag == f"{WORD}moveFrom"):
+                continue  # hidden, or moved to where it is read
             text = "".join(self._run_part(part) for part in run)
             if not text:
                 continue
-            parent = run.getparent()
-            marks = run.find(f"{WORD}rPr")
             if (raised := _raised(run)) and not text.startswith("<"):
                 text = f"<{raised}>{text}</{raised}>"
             for mark, tag in (("b", "b"), ("i", "i"), ("strike", "s")):
-                found = marks.find(WORD + mark) if marks is not None else None
-                if found is not None and found.get(f"{WORD}val") not in ("0", "false") and not text.startswith("<img"):
+                if _is_on(marks, mark) and not text.startswith("<img"):
                     text = f"<{tag}>{text}</{tag}>"
             if parent is not None and parent.tag == f"{WORD}hyperlink":
                 target, outside = self._targets.get(parent.get(f"{RELATION}id") or "", ("", False))
@@ -219,3 +220,9 @@ class _Writer:
         content = None if outside else self._archive.read(path)
         address = self._album.add(content) if content else None
         return f'<img src="{address}" alt="">' if address else ""
+
+
+def _is_on(marks: Any, name: str) -> bool:
+    """Whether the properties of a run, None for none, switch one on (ECMA-376, 17.17.4)."""
+    found = marks.find(WORD + name) if marks is not None else None
+    return found is not None and found.get(f"{WORD}val") not in ("0", "false")
