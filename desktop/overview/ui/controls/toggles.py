@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from overview.ui.controls.motion import Glide
@@ -43,7 +43,8 @@ class Switch(Pressable):
 
 
 class Slider(QAbstractSlider):
-    """A value in a range. `valueChanged(int)` tells; the arrow keys, Home, End and the wheel move it too."""
+    """A value in a range. `valueChanged(int)` tells; the arrow keys, Home and End move it too, and where it has the
+    keyboard the wheel: in passing, as a page is scrolled below the pointer, nothing is to be set."""
 
     KNOB, TRACK = 8, 3
 
@@ -100,6 +101,12 @@ class Slider(QAbstractSlider):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self.setSliderDown(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
