@@ -225,14 +225,6 @@ def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
     assert label(["THE Goats of NATO saw a bridge"], even, texts=texts) == "The Goats of NATO saw a bridge"
 
 
-def test_a_question_that_follows_a_sentence_in_an_address_is_none_of_it() -> None:
-    headline = "goats cross rope bridge in valdera how ferries made them swim"
-    assert label([headline], even) == "Goats Cross Rope Bridge in Valdera"
-    assert label(["goats of the valdera mayor explain how"], even) == "Goats of the Valdera Mayor Explain How"
-    explained = "goats of the valdera mayor have explained why they swim"
-    assert label([explained], even).lower() == explained
-
-
 def test_an_address_gets_back_the_apostrophes_that_the_texts_have() -> None:
     texts = ["It was on Valdera's bridge that Brennholm's goats didn't stay, and there were three Brennholms."]
     headline = "brennholms goats didnt cross valderas rope bridge"

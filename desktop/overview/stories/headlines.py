@@ -7,7 +7,7 @@ import re
 from overview.stories.clauses import MOTTO, SHORTEST
 from overview.stories.events import names_event
 from overview.stories.headings import HEADING
-from overview.stories.roles import acts, parts, says_what_happens
+from overview.stories.roles import acts, says_what_happens
 from overview.stories.sentences import sentences
 from overview.stories.text import SMALL_WORDS, WORD
 
@@ -36,7 +36,6 @@ _LOST = re.compile(  # of an amount in an address, which has no "$2"
     r"\b(?!(?:an?|half|per|one|two|three|four|five|six|seven|eight|nine|ten|many|several|few)\b)([a-z]+)"
     r"\s(?:million|billion|trillion)\b"
 )
-_ASKED = re.compile(r"\s(?:how|why|heres)\s.*")  # in an address, whose question mark is lost too
 _FULL_STOP = re.compile(r"(?<=\w{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
 DOTS = ("...", "…")  # at the end of a headline that was broken off
 _BROKEN = re.compile(  # also after a verb that something must follow
@@ -96,16 +95,8 @@ def bare_headline(headline: str) -> str:
             headline = less
     headline = _HASH.sub("", headline)
     if headline.islower():
-        headline = _without_question(_LOST.sub(r"\1", headline))
+        headline = _LOST.sub(r"\1", headline)
     return _FULL_STOP.sub("", headline).rstrip(" ,;:–—-")
-
-
-def _without_question(headline: str) -> str:
-    """An address without the question that follows a sentence in it: no mark parts the two."""
-    less = _ASKED.sub("", headline)
-    if len(WORD.findall(less)) <= SHORTEST or not says_what_happens(less, surely=True):
-        return headline
-    return headline if parts(less)[-1].roles[-1] in ("small", "verb") else less  # "shows why", "and how"
 
 
 def own_headline(headline: str, text: str) -> str:
