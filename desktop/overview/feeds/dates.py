@@ -61,9 +61,9 @@ def timestamp(text: str | None) -> int | None:
 
 
 def meant(moment: int | None) -> int | None:
-    """The moment of an item, if it is one: programs write the beginning of 1970, of 1900 or of the year 1 where there
-    is none, and nothing that a feed brings is as old as that."""
-    return moment if moment is not None and moment > 0 else None
+    """The moment of an item, if it is one: programs write the beginning of 1970 (by whatever clock they go), of 1900 or
+    of the year 1 where there is none, and nothing that a feed brings is as old as that."""
+    return moment if moment is not None and moment > _DAY_SECONDS else None
 
 
 def is_day(text: str) -> bool:
@@ -137,7 +137,7 @@ _SINCE_1970 = {9: 1, 10: 1, 13: 1000, 16: 1_000_000}  # seconds, or parts of the
 _YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_][^\s\d.,،/-]{1,})", r"(?<!\d)(?P<day>\d{1,2})"
 _DAYS = (
     rf"{_DAY}(?:st|nd|rd|th|º|er)?[.\s/-]+(?:(?:de|of)\s+)?{_NAME}(?:\s*/\s*[^\W\d_]+)?[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
-    rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d|[:.]\d)",  # and no hour
+    rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d|[:.]\d|\s?h)",  # and no hour
     rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?ቀን)?[,፣]?[\s/-]+{_YEAR}(?!\d)",
     rf"(?<!\d){_YEAR}\.?[\s-]+(?:\w{{1,3}}\.?\s+)?{_NAME}[\s.-]+{_DAY}(?![\d:])",
     rf"(?<!\d){_YEAR}[.-]?\s?[^\W\d_]+\.?\s+{_DAY}[.\s-]+{_NAME}",  # "of the year" in Latvian, Kazakh, Uzbek
