@@ -54,5 +54,11 @@ class Sheets:
 
         Palette(self._window, offer(self._window)).open()
 
+    def has_to_stay(self) -> bool:
+        """Whether the window has to stay open, which is said."""
+        from overview.ui.leaving import stays_for_files
+
+        return stays_for_files(self._window)
+
     def _sources_closed(self) -> None:
         self.open_sources = None

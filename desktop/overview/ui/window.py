@@ -18,7 +18,6 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
-from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import Read
 from overview.ui.globe_place import GlobePlace
@@ -287,7 +286,7 @@ class Window(QWidget):
         self.lists.lens_chosen.connect(self._show_list)
         self.world.selection_changed.connect(self._show_list)
         self.lists.lens_changed.connect(self.rooms.set_lens)
-        self.lists.counted.connect(self._counted)
+        self.lists.counted.connect(lambda found: self._globe_place.show_sample(found.sample and not self.fresh))
         self.lists.lens_changed.connect(lambda lens: self.list_room.title.edition.setVisible(lens == STORIES))
         self.list_room.title.edition.clicked.connect(self.show_edition)
         self.lists.news_wanted.connect(self.refresh)
@@ -359,9 +358,6 @@ class Window(QWidget):
         row = self._reading.row
         return row.id if row is not None else None
 
-    def _counted(self, found: Numbers) -> None:
-        self._globe_place.show_sample(found.sample and not self.fresh)
-
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:
             theme().choose(self.desk.settings.get(THEME))
@@ -383,7 +379,10 @@ class Window(QWidget):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where everything was."""
+        """Remember where everything was; stay where the reader waits for files."""
+        if self.sheets.has_to_stay():
+            event.ignore()
+            return
         if self._reading is not None:
             self._reading.leave()
         session = placed(self)._replace(
