@@ -86,6 +86,25 @@ def test_how_much_came_is_said_to_who_asked_for_it(app: Any, source: int) -> Non
     assert "Nothing new" not in app.words()
 
 
+def test_beside_an_article_in_a_narrow_window_it_is_said_how_a_refresh_goes(app: Any, site: Site, source: int) -> None:
+    app.window.resize(420, 720)
+    app.window.world.pick("KE")
+    app.until(lambda: app.window.model.rowCount() and not app.window.model.loading)
+    app.window.open_article(app.row(0).id)
+    app.until(app.window.reading.page.isVisible)
+    bar, site.held = app.window.undo_notice.bar, 1
+    app.window.refreshing.start(only=[source])
+    app.until(bar.isVisible)
+    assert bar.accessibleName() == "Asking news sites"
+    app.until(lambda: site.asked)
+    bar.hide()
+    app.window.refreshing.start(only=[source])  # pressed again, as nothing seems to happen
+    assert bar.isVisible() and "sites" in bar.accessibleName()
+    site.ready.set()
+    app.until(lambda: not app.job("refresh"))
+    assert "from 1 site" in bar.accessibleName()
+
+
 def test_what_came_before_the_engine_died_counts(app: Any, site: Site, source: int) -> None:
     late = choices.NewSource(
         "late", "reader", "The Raft", "KE", feed=site.feed.replace("feed", "raft"), default_on=True
@@ -140,9 +159,11 @@ def test_before_the_sources_of_a_list_are_asked_for_the_first_time_the_reader_is
 
 def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: Any, source: int) -> None:
     app.window.list_room.show_notice(Notice("info", "A notice of something else"))
+    said: list[str] = []
+    app.window.list_room.noticed.connect(said.append)
     app.window.refreshing._run(Wanted(only=(source,), due=True))
     app.until(lambda: not app.job("refresh") and app.window.model.rowCount())
-    assert "A notice of something else" in app.words()
+    assert not said and "A notice of something else" in app.words()
     assert "new articles from" not in app.words()
 
 
@@ -226,7 +247,11 @@ def test_what_is_lost_with_the_network_is_asked_again(app: Any, site: Site, sour
     result = {"new": 0, "updated": 0, "asked": 4, "failed": 3, "unchanged": 1, "offline": False, "alone": 0}
     refreshing._done(result | {"lost": [source], "portal": False}, Wanted())
     app.settle()
-    assert "Overview asks 1 site again by itself" in app.words() and refreshing._again.isActive()
+    assert "lost on the way. Overview asks 1 site again by itself" in app.words() and refreshing._again.isActive()
+    refreshing._failing = {source: "The proxy is gone."}
+    refreshing._done(result | {"lost": [source], "portal": False}, Wanted())
+    app.settle()
+    assert "The proxy is gone. Overview asks 1 site again by itself" in app.words()
     with app.desk.library.library.transaction() as connection:  # it answered a moment ago
         connection.execute("REPLACE INTO source_fetch (source_id, due_at) VALUES (?, ?)", (source, time.time() + 3600))
     app.desk.set(REFRESH_AGREED, False)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from overview.ui.controls.announcing import announce
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
@@ -20,9 +19,13 @@ SAID = 8_000  # milliseconds that the outcome of what the reader asked for stand
 
 
 class ProgressStrip(QWidget):
-    """How far a refresh is, in a line below the list. Signal: `over()` when nothing more is to be said."""
+    """How far a refresh is, in a line below the list.
+
+    Signals: `over()` when nothing more is to be said; `said(words)` when who asked for it is to hear how it goes.
+    """
 
     over = Signal()
+    said = Signal(str)
 
     def __init__(self, parent: QWidget, title: str = ASKING) -> None:
         super().__init__(parent)
@@ -46,10 +49,14 @@ class ProgressStrip(QWidget):
         self._title.setText(f"{done:,} of {of:,} sites asked" if of else ASKING)
         self._words.setText(what)
 
+    def say(self) -> None:
+        """Say how far it is, to who cannot see it."""
+        self.said.emit(self._title.text())
+
     def show_outcome(self, what: str) -> None:
         """Show what came of it; nothing runs any more."""
         self._title.setText(what)
-        announce(self, what)
+        self.say()
         self._words.hide()
         self._line.hide()
         self.cancel.set_name("Hide this")

@@ -120,8 +120,11 @@ class Refreshing(QObject):
     def _begin(self, wanted: Wanted) -> None:
         if self._job is None:
             self._run(wanted)
-        elif (wanted.only or self._wanted.due or self._wanted.only) and wanted not in self._waiting:
+            return
+        if (wanted.only or self._wanted.due or self._wanted.only) and wanted not in self._waiting:
             self._waiting.append(wanted)
+        if self._strip is not None:
+            self._strip.say()
 
     def _ask(self, found: tuple[int, int], wanted: Wanted, preparing: list[Job]) -> None:
         """Ask before sites are asked for the first time. Who agrees to some has not agreed to all. `preparing`: what
@@ -199,6 +202,8 @@ class Refreshing(QObject):
             strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
             self._window.list_room.show_strip(strip)
             job.progress.connect(strip.show_progress)
+            if not self._wanted.by_itself:
+                strip.say()
 
     def _done(self, result: dict[str, Any], wanted: Wanted) -> None:
         new, failed, asked, lost = result["new"], result["failed"], result["asked"], result["lost"]
@@ -213,7 +218,9 @@ class Refreshing(QObject):
             self._told |= self._failing.keys()
             words = _failures(list(self._failing.values()), scheduled=bool(self._desk.settings.get(REFRESH_EVERY)))
             if lost:
-                words = f"The network was lost on the way; Overview asks {counted(len(lost), 'site')} again by itself."
+                why = {self._failing[one] for one in lost if one in self._failing}  # of a proxy the same for all
+                words = why.pop() if len(why) == 1 else "The network was lost on the way."
+                words = f"{words} Overview asks {counted(len(lost), 'site')} again by itself."
             self._say("info", f"{_news(new)} from {asked - failed:,} of {counted(asked, 'site')}", words, "Show them")
         else:
             if self._offline_since is not None or not failed:

@@ -34,7 +34,7 @@ class ListRoom(QWidget):
 
     Signals: `lens_chosen(key)`, `search_typed(text)`, `search_entered()` for Enter or Down in its field,
     `search_left()` for Escape in the empty field, `option_chosen(name, value)` from the menu of the title ("order",
-    "density", "unread"), `noticed(title)` when a notice is shown.
+    "density", "unread"), `noticed(words)` when a notice is shown, or a strip says how far something is.
     """
 
     lens_chosen = Signal(str)
@@ -139,6 +139,7 @@ class ListRoom(QWidget):
         self._strip = strip
         if strip is not None:
             strip.over.connect(lambda: self.show_strip(None))
+            strip.said.connect(self.noticed)
             self._notices.insertWidget(0, strip)
         self._lay_out_notices()
 
