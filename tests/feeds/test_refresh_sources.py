@@ -22,6 +22,8 @@ from overview.library.health_words import health_words
 from overview.library.opening import Library
 from overview.library.values import Source
 from overview.paths import program
+from overview.settings.declared import PROXY
+from overview.settings.store import Settings
 
 from .conftest import AddSource, MakeAnswer, MakeRss, MakeServer, MakeWork, Server
 
@@ -373,3 +375,24 @@ def test_the_commands_from_a_list_to_the_news_and_back(
     assert nobody.returncode == 1 and "there is no source 999999" in nobody.stderr
     guarded = run(home, "sources", "add", server.url("/f").replace("//", "//ann:word@"), *private)
     assert guarded.returncode == 0 and "keyring" in guarded.stderr and "word@" not in guarded.stdout + guarded.stderr
+
+
+def test_a_proxy_that_ends_on_the_way_is_told_once(
+    server: Server, make_answer: MakeAnswer, make_rss: MakeRss, tmp_path: Path
+) -> None:
+    def last(connection: socket.socket, _request: bytes) -> None:
+        connection.sendall(make_answer(make_rss(ITEM)))
+        server.close()
+
+    server.replies["http://harbour.example/1"] = last
+    listed, home = tmp_path / "in.opml", tmp_path / "cli"
+    feeds = "".join(f"<outline text='{name}' xmlUrl='http://harbour.example/{name}'/>" for name in (1, 2, 3))
+    listed.write_text(f"<opml><body>{feeds}</body></opml>")
+    home.mkdir()
+    Settings(home).set(PROXY, f"http://127.0.0.1:{server.port}")
+    done = run(home, "refresh", "--opml", str(listed))
+    why, result = done.stdout.splitlines()
+    assert (
+        why == "The proxy 127.0.0.1 does not take connections. Is it running? Its address stands in Settings › Sources."
+    )
+    assert result == "1 new article, 0 updated; 3 sources asked, 0 unchanged, 2 failed." and done.returncode == 1

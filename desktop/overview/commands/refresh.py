@@ -43,11 +43,16 @@ def run(words: list[str]) -> int:
             if not agreed("refresh", connection, given.country, yes=given.yes):
                 return 1
 
+    said = set[str]()
+
     def item(value: dict[str, Any]) -> None:
         if given.json:
             print_json(value)
-        else:
+        elif not value["lost"]:
             print(f"{value['name']} ({value['source']}): {value['words']}")
+        elif value["words"] not in said:  # of the network, or of the proxy: once for all sources
+            said.add(value["words"])
+            print(value["words"])
 
     arguments = {
         "only": only,

@@ -163,7 +163,7 @@ class Storing:
                 self._lost.append((source.id, result.tried_at))
             words = result.problem.words if result.problem is not None else ""
             item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
-            self._work.sink.item(self._done - 1, item)
+            self._work.sink.item(self._done - 1, item | {"lost": not result.state})
         elif result.feed is None:
             self._unchanged += 1
 

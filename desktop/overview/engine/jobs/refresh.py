@@ -29,10 +29,11 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     left alone; `again`: nobody waits for it; `allow_private`: hosts of the own network, besides those of the settings;
     `new`: how many articles came before the engine died at this, and it is asked again.
 
-    Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
-    `updated`; how many sources were `asked`, of which so many `failed`, and so many had `unchanged` feeds; the ids of
-    those that were `lost` with the network; whether all was `offline`, or only a `portal` answered; and `alone`, how
-    many asked not to be asked yet. When it is cancelled, what has come is kept.
+    Items: sources that failed, {"source", "name", "country", "words", "lost"}: lost with the network or the proxy, of
+    which the words are. Result: how many articles are `new` and `updated`; how many sources were `asked`, of which so
+    many `failed`, and so many had `unchanged` feeds; the ids of those that were `lost` and are to be asked again;
+    whether all was `offline`, or only a `portal` answered; and `alone`, how many asked not to be asked yet. When it is
+    cancelled, what has come is kept.
     """
     now = int(time.time())
     settings = work.tools.settings
