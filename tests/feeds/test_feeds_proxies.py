@@ -179,6 +179,23 @@ def test_why_a_socks_proxy_does_not_let_through(options: Options, answer: bytes,
     assert caught.value.problem.kind == kind and words in caught.value.problem.words
 
 
+def test_a_socks_proxy_that_is_taken_for_an_http_one_is_told_how_it_is_named(options: Options) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"\x05\xff")  # none of the ways to log in that it reads in "CONNECT"
+
+        threading.Thread(target=serve, daemon=True).start()
+        proxy = f"127.0.0.1:{listening.getsockname()[1]}"
+        with Client(options._replace(proxy=proxy)) as client, pytest.raises(Failed) as caught:
+            client.fetch(Request("https://news.example/f"))
+    assert caught.value.problem.kind == problems.PROXY
+    assert caught.value.problem.words.endswith(f"it broke the connection off. {proxies.SOCKS_IS_NAMED}")
+
+
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_an_http_proxy_that_takes_requests_and_answers_nothing(options: Options, scheme: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:

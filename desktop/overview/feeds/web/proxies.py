@@ -19,6 +19,8 @@ from overview.proxy import SYSTEM, Proxy, of_desktop, of_system, proxy_at
 
 LOG_IN = "407"  # Proxy Authentication Required
 REMEDY = "Is it running? Its address stands in Settings › Sources."
+# an address that names no kind is that of an HTTP proxy
+SOCKS_IS_NAMED = "If it is one for SOCKS5, its address has to begin with socks5h://."
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
 
@@ -109,9 +111,10 @@ def refused(proxy: Proxy, wanted: Target, status: str) -> Problem:
     """Why an HTTP proxy does not let through, by the status that it answered, or ""."""
     if status == LOG_IN:
         return Problem(PROXY, f"The proxy {proxy.host} {_asks(proxy)} ({LOG_IN}).")
-    why = f"it answered {status}" if status else "it broke the connection off"
-    kind = UNREACHED if status else PROXY
-    return Problem(kind, f"The proxy {proxy.host} does not let through to {wanted.host}: {why}.")
+    words = f"The proxy {proxy.host} does not let through to {wanted.host}:"
+    if status:
+        return Problem(UNREACHED, f"{words} it answered {status}.")
+    return Problem(PROXY, f"{words} it broke the connection off. {SOCKS_IS_NAMED}")
 
 
 def _asks(proxy: Proxy) -> str:
