@@ -11,8 +11,8 @@ from overview.proxy import Proxy
 VERSION, LOG_IN_VERSION = 5, 1
 NONE, PASSWORD = 0, 2  # ways to log in
 CONNECT = 1
-ADDRESSES = {4: (1, 4), 6: (4, 16)}  # by version of IP: the kind of an address, and its bytes
-NAME = 3
+IPV4, NAME, IPV6 = 1, 3, 4  # kinds of addresses …
+SIZES = {IPV4: 4, IPV6: 16}  # … and how many bytes those have whose length is not said
 LONGEST = 255  # bytes of a name or a password
 
 
@@ -57,8 +57,10 @@ def pass_on(
     version, failed, _, kind = _read(connection, 4, limit)
     if failed or version != VERSION:
         raise NotReached("the proxy could not reach it")
-    size = next((size for known, size in ADDRESSES.values() if known == kind), 0)
-    _read(connection, (size or _read(connection, 1, limit)[0]) + 2, limit)  # where it connects from
+    if kind != NAME and kind not in SIZES:
+        raise NotSocks("the proxy answers with an address of no known kind")
+    size = SIZES.get(kind) or _read(connection, 1, limit)[0]
+    _read(connection, size + 2, limit)  # where it connects from
 
 
 def _packed(host: str) -> bytes:
@@ -69,7 +71,7 @@ def _packed(host: str) -> bytes:
         if len(name) > LONGEST:
             raise NotReached("its name is too long for a proxy") from None
         return bytes((NAME, len(name))) + name
-    return bytes((ADDRESSES[address.version][0],)) + address.packed
+    return bytes((IPV4 if address.version == 4 else IPV6,)) + address.packed
 
 
 def _read(connection: socket.socket, size: int, limit: Callable[[], None]) -> bytes:
