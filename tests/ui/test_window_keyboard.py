@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from overview.settings import remembered
+from overview.settings.declared import DENSITY
 from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
@@ -51,6 +52,29 @@ def test_the_keyboard_in_the_list_opens_nothing_by_itself(app: App) -> None:
 def test_a_key_that_is_held_down_goes_on_where_it_steps_and_not_where_it_changes(app: App) -> None:
     held = {one.key().toString() for one in app.window.findChildren(QShortcut) if one.autoRepeat()}
     assert held == {"J", "K", "Space", ".", ",", "Ctrl+=", "Ctrl++", "Ctrl+-"}
+
+
+def test_a_key_that_is_let_go_and_pressed_at_one_moment_is_held_down(app: App) -> None:
+    """So X11 tells it, and Qt often takes it for a key that is pressed again."""
+
+    def told(kind: QEvent.Type, moment: int) -> None:
+        event = QKeyEvent(kind, KEY.Key_D, Qt.KeyboardModifier.NoModifier, "d")
+        event.setTimestamp(moment)
+        QApplication.sendEvent(app.window.windowHandle(), event)
+
+    def rows_after(moment: int) -> str:
+        told(QEvent.Type.ShortcutOverride, moment)
+        app.press(KEY.Key_D)
+        return app.desk.settings.get(DENSITY)
+
+    before = app.desk.settings.get(DENSITY)
+    once = rows_after(1_000)
+    assert once != before
+    for moment in (1_500, 1_540, 1_580):
+        told(QEvent.Type.KeyRelease, moment)
+        assert rows_after(moment) == once
+    told(QEvent.Type.KeyRelease, 1_620)
+    assert rows_after(1_700) not in (before, once)
 
 
 def test_from_the_words_to_find_escape_leads_to_the_text(app: App) -> None:
