@@ -1,4 +1,4 @@
-"""What leaves comes back the same, field by field: the archive, the share page, our JSON."""
+"""What leaves comes back the same, field by field: the archive, the share page, the book, our JSON."""
 
 from __future__ import annotations
 
@@ -223,12 +223,12 @@ def test_an_address_that_a_regional_feed_gave_to_several_countries_comes_back_fo
     assert dump(second.library) == dump(first.library)
 
 
-@pytest.mark.parametrize("kind", ["share", "json"])
+@pytest.mark.parametrize("kind", ["share", "json", "epub"])
 def test_a_single_article_comes_back_equal(
     home: Any, open_home: Callable[[str], Any], tmp_path: Path, kind: str
 ) -> None:
     """All but the name under which a source or feed knows it."""
-    (path,) = home.export(kind, tmp_path / f"a.{'html' if kind == 'share' else 'json'}", home.numbers())
+    (path,) = home.export(kind, tmp_path / f"a.{'html' if kind == 'share' else kind}", home.numbers())
     (before,) = home.wholes()
     second = open_home("second")
     second.take(path)
@@ -278,3 +278,34 @@ def test_an_article_that_is_here_keeps_its_text(home: Any, open_home: Callable[[
     before = dump(second.library)
     second.take(path)
     assert dump(second.library) == before
+
+
+def test_a_book_of_articles_that_are_here_adds_none(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    home = open_home("first")
+    rows = [
+        NewArticle(
+            str(number), f"Lamp {number}", f"<p>{'It shone. ' * number}</p>", address=f"x.example/{number}", clean=True
+        )
+        for number in (1, 2, 3)
+    ]
+    put(home.library, [(row, Belongings()) for row in rows])
+    (path,) = home.export("epub", tmp_path / "lamps.epub")
+    before = dump(home.library)
+    home.take(path)
+    assert dump(home.library)["article"] == before["article"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"[", b'{"format": "overview-article", "version": 99}'])
+def test_a_book_whose_data_cannot_be_read_has_its_chapters(
+    home: Any, open_home: Callable[[str], Any], tmp_path: Path, damage: bytes
+) -> None:
+    (path,) = home.export("epub", tmp_path / "a.epub", home.numbers())
+    (before,) = home.wholes()
+    odd = tmp_path / "odd.epub"
+    with zipfile.ZipFile(path) as book, zipfile.ZipFile(odd, "w") as other:
+        for name in book.namelist():
+            other.writestr(name, damage if name.endswith(".json") else book.read(name))
+    second = open_home("second")
+    second.take(odd)
+    (after,) = second.wholes()
+    assert after.article.row.title == before.title and after.pictures

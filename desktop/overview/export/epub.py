@@ -1,8 +1,13 @@
-"""EPUB 3 (W3C EPUB 3.3): a selection of articles becomes a book with a cover and contents."""
+"""EPUB 3 (W3C EPUB 3.3): a selection of articles becomes a book with a cover and contents.
+
+Beside each chapter stands its article as data, so that the book comes back the same when it is dropped on another
+Overview.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import time
 import zipfile
@@ -13,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from overview.catalog.languages import direction
 from overview.counting import counted
+from overview.export.own_json import article_object
 from overview.export.values import Whole
 from overview.export.web_page import STYLE
 from overview.export.words import (
@@ -75,6 +81,8 @@ def write(path: Path, title: str, articles: Sequence[Whole], now: float | None =
                     pictures[key] = f"pictures/{key}.{_ENDINGS[picture.media_type]}"
                     book.writestr(f"book/{pictures[key]}", picture.data, zipfile.ZIP_STORED)
             book.writestr(f"book/article-{number}.xhtml", _NO_XML.sub("", _chapter(whole, pictures)))
+            data = json.dumps(article_object(whole, pictures=False), ensure_ascii=False)
+            book.writestr(f"book/article-{number}.json", data)
         book.writestr("book/contents.xhtml", _NO_XML.sub("", _contents(title, articles)))
         book.writestr("book/package.opf", _NO_XML.sub("", _package(title, articles, pictures, int(moment))))
 
@@ -155,6 +163,7 @@ def _package(title: str, articles: Sequence[Whole], pictures: dict[str, str], no
     names = hashlib.sha256("\0".join(whole.article.url or whole.title for whole in articles).encode()).hexdigest()
     chapters = range(1, len(articles) + 1)
     items = "".join(f'<item id="a{n}" href="article-{n}.xhtml" media-type="application/xhtml+xml"/>' for n in chapters)
+    items += "".join(f'<item id="d{n}" href="article-{n}.json" media-type="application/json"/>' for n in chapters)
     kinds = {ending: kind for kind, ending in _ENDINGS.items()}
     items += "".join(
         f'<item id="p{key}" href="{name}" media-type="{kinds[name.rpartition(".")[2]]}"/>'

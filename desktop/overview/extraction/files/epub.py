@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from html import escape
@@ -11,7 +12,7 @@ from overview.extraction import encoding, sanitise
 from overview.extraction.album import Album
 from overview.extraction.article import Article
 from overview.extraction.files.archive import ZIP, Archive, xml_root
-from overview.extraction.files.own import text_of
+from overview.extraction.files.own import article_of, is_own, text_of
 from overview.extraction.files.source import FileResult, Source, Unreadable, safe_name
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.facts import language_tag
@@ -25,6 +26,7 @@ LONGEST = 3_000_000  # characters of markup that are read
 MOST_CHAPTERS = 2_000
 _BODY = re.compile(r"<body\b[^<>]*>(.*?)(?:</body>|\Z)", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(r"\A(?:\s|<(?:div|section|header)\b[^>]*>)*<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
+_OWN_PICTURE = re.compile(r"(?:.*/)?pictures/([0-9a-f]{32})\.[a-z]+")
 _IMAGE = re.compile(r"(<(?:img|image)\b[^<>]*?\b(?:src|xlink:href|href)\s*=\s*[\"'])([^\"']*)([\"'])", re.IGNORECASE)
 
 
@@ -43,16 +45,34 @@ def read(source: Source) -> FileResult:
     if not _encrypted(archive).isdisjoint(names):
         raise Unreadable(LOCKED)
     album = Album()
-    chapters = [_chapter(archive, album, name) for name in names]
     title = sanitise.plain(facts.get("title", ""), 500) or sanitise.plain(escape(source.stem), 200)
     if facts.get("identifier", "").startswith("urn:overview:"):
-        articles = [_article(chapter, "", facts, album) for chapter in chapters]
+        articles = _carried(archive, album, names)
+        articles = articles or [_article(_chapter(archive, album, name), "", facts, album) for name in names]
         found = tuple(article for article in articles if article.text)
     else:
-        found = (_article("".join(chapters)[:LONGEST], title, facts, album),)
+        chapters = "".join(_chapter(archive, album, name) for name in names)
+        found = (_article(chapters[:LONGEST], title, facts, album),)
     if not any(article.text for article in found):
         raise Unreadable("The book holds no text.")
     return FileResult(found)
+
+
+def _carried(archive: Archive, album: Album, names: list[str]) -> list[Article]:
+    """The articles that a book of ours carries as data, one beside each chapter (docs/own-json.md); none where it was
+    made by an Overview that wrote no data, or by one that is too new."""
+    found = []
+    for name in archive.names:
+        if key := _OWN_PICTURE.fullmatch(name):
+            album.add(archive.read(name) or b"", key[1])
+    for name in names:
+        try:
+            value = json.loads(archive.read(f"{posixpath.splitext(name)[0]}.json") or b"")
+            if is_own(value):
+                found.append(article_of(value, album=album))
+        except (ValueError, RecursionError, Unreadable):
+            return []
+    return found
 
 
 def _package(archive: Archive) -> tuple[str, Any]:

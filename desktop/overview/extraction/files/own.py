@@ -54,15 +54,16 @@ def article_in_page(html: str) -> Article | None:
     return None
 
 
-def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
+def article_of(value: dict[str, Any], *, cleaned: bool = True, album: Album | None = None) -> Article:
     """Read the object. Raises Unreadable where there is nothing to read.
 
-    `cleaned`: False leaves the HTML of its own language for later; a translation is cleaned in any case.
+    `cleaned`: False leaves the HTML of its own language for later; a translation is cleaned in any case. `album`: of
+    the pictures that came beside the object, by the keys it has for them.
     `Article.own` is what the object says beyond an article, checked.
     """
     if not isinstance(value.get("version"), int) or value["version"] > VERSION:
         raise Unreadable("The file was written by a newer version of Overview.")
-    album = Album()
+    album = album or Album()
     pictures = value.get("pictures")
     for key, picture in pictures.items() if isinstance(pictures, dict) else ():
         try:
