@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from overview.engine.chosen_proxy import ChosenProxy
+from overview.engine.jobs import models, refresh
 from overview.engine.jobs import proxy as job
-from overview.engine.jobs import refresh
 from overview.engine.server import IDLE_SECONDS, Server
 from overview.engine.work import Cancelled, JobFailure, Tools
 from overview.feeds.web.problems import Failed
@@ -21,6 +21,7 @@ from overview.proxy import parted, proxy_at, with_log_in
 from overview.settings.declared import PROXY
 from overview.settings.secrets import proxy_secret
 from overview.settings.store import FILE_NAME
+from overview.translation.models.catalogue import offers
 
 LOG_IN = "ann:s3cr3t"
 SHOWN = b"Proxy-Authorization: Basic " + base64.b64encode(LOG_IN.encode())
@@ -183,6 +184,26 @@ def test_a_model_and_a_service_wait_for_it_as_long_as_it_takes(proxy: str, tools
     assert ChosenProxy(tools.settings, tools.secrets).awaited() == proxy.replace("…", LOG_IN)
     system_keyring.kept.clear()
     assert begun_anew(tools).proxy.awaited() == proxy.replace("…@", ""), "the proxy itself says what it wants"
+
+
+def test_a_model_that_waits_for_it_says_so_and_can_be_called_off(
+    proxy: str, make_work: Any, system_keyring: Any, server: Any
+) -> None:
+    system_keyring.unlocked.clear()
+    work = make_work()
+
+    def call_off() -> None:
+        until = time.monotonic() + 20
+        while not work.sink.steps and time.monotonic() < until:
+            time.sleep(0.01)
+        work.cancel()
+        if not work.sink.steps:  # else it would wait for ever
+            system_keyring.unlocked.set()
+
+    threading.Thread(target=call_off).start()
+    with pytest.raises(Cancelled):
+        models.run(work, {"action": "install", "offer": offers()[0].id})
+    assert "keyring" in work.sink.steps[0][2] and not server.requests
 
 
 def test_the_log_in_of_one_proxy_goes_to_no_other(

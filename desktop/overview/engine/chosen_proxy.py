@@ -5,13 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from overview.proxy import keeps_log_in, parted, with_log_in
 from overview.settings.declared import PROXY
 from overview.settings.secrets import Secrets, proxy_secret
 from overview.settings.store import Settings
 
+if TYPE_CHECKING:
+    from overview.engine.work import Work
+
 AT_ONCE = 1.0  # seconds within which a keyring answers that is open
+LOOK = 0.1  # seconds between two looks at one that waits for the reader
 UNANSWERED = "The system’s keyring, which has the name and password of the proxy, waits to be unlocked."
 MISSING = "The name and password of the proxy are not in the system’s keyring."
 IN_KEYRING = "Its name and password are in the system’s keyring."
@@ -125,6 +130,17 @@ class ChosenProxy:
                 asking = threading.Thread(target=known.ask, args=(self._secrets, name, again), daemon=True)
                 asking.start()
             return known
+
+
+def await_log_in(work: Work, *, again: bool) -> None:
+    """Have a job wait for the keyring, where that has what the proxy wants to see: the reader may be unlocking it.
+    `again`: ask it also where it was refused before. Raises Cancelled."""
+    proxy = work.tools.proxy
+    proxy.ask(again=again)
+    if not proxy.wait(AT_ONCE):
+        work.sink.progress(0, 0, "Waiting for your keyring, which has the password of the proxy")
+        while not proxy.wait(LOOK):
+            work.raise_if_cancelled()
 
 
 class _Question:

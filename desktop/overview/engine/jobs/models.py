@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from overview.catalog.languages import language_name
 from overview.engine import service_use
+from overview.engine.chosen_proxy import await_log_in
 from overview.engine.translation_rules import Rules, service_of, wanted
 from overview.engine.work import Cancelled, JobFailure, Work
 from overview.library import languages, sources
@@ -121,6 +122,7 @@ def install_known(work: Work, store: Store, offer: Offer) -> dict[str, Any]:
     def progress(done: int, of: int | None) -> None:
         work.sink.progress(done, of or offer.size or 0, what)
 
+    await_log_in(work, again=True)
     proxy = work.tools.proxy.awaited
     return _came(work, install_offer(store, offer, proxy=proxy, progress=progress, cancelled=work.cancelled))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from overview.engine import credentials, fetching
 from overview.engine.asking import Asked, Wanted, asked
-from overview.engine.chosen_proxy import AT_ONCE
+from overview.engine.chosen_proxy import await_log_in
 from overview.engine.feed_reader import ArticleReader
 from overview.engine.storing import SORTING_OUT, Storing
 from overview.engine.work import Work
@@ -49,7 +49,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, keyring.passes)
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
-    _await_proxy(work, again=not (arguments.get("due") or arguments.get("again")))
+    await_log_in(work, again=not (arguments.get("due") or arguments.get("again")))
     storing = Storing(work, every, spoken, int(arguments.get("new", 0)))
     unread = sum(not one.request.known.body_hash for one in every)
 
@@ -77,17 +77,6 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.sink.follow(job)
     work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
-
-
-def _await_proxy(work: Work, *, again: bool) -> None:
-    """Wait for the keyring, where it has what the proxy wants to see: the reader may be unlocking it. Raises
-    Cancelled."""
-    proxy = work.tools.proxy
-    proxy.ask(again=again)
-    if not proxy.wait(AT_ONCE):
-        work.sink.progress(0, 0, "Waiting for your keyring, which has the password of the proxy")
-        while not proxy.wait(LOOK):
-            work.raise_if_cancelled()
 
 
 def _rounds(
