@@ -119,6 +119,15 @@ def test_articles_go_into_a_pipe(filled: Path) -> None:
     assert several.returncode == 2 and not several.stdout and b"2 articles are 2 files" in several.stderr
 
 
+def test_several_articles_go_into_no_folder_with_the_name_of_a_file(
+    overview: Overview, filled: Path, tmp_path: Path
+) -> None:
+    named = tmp_path / "friend.json"
+    several = overview("export", "1", "2", "--format", "json", "--out", str(named))
+    assert several.code == 2 and "2 articles are 2 files; name a folder" in several.err and not named.exists()
+    assert overview("export", "1", "--format", "json", "--out", str(named)).code == 0 and named.is_file()
+
+
 def test_what_an_export_does_not_find_is_said(overview: Overview, filled: Path) -> None:
     assert "no article is found by “nobodywrotethis”" in overview("export", "--search", "nobodywrotethis").err
     none = overview("export", "--saved", "--tag", "ferries")

@@ -39,7 +39,7 @@ def run(words: list[str]) -> int:
         print(f"overview: {_none(given)}", file=sys.stderr)
         return 1 if given.saved or given.tag or given.search else 2
     stream = is_stream(given.out)
-    if stream and kind in ONE_EACH and len(numbers) > 1:
+    if kind in ONE_EACH and len(numbers) > 1 and (stream or _names_file(given.out, ONE_EACH[kind][0])):
         print(f"overview: {len(numbers)} articles are {len(numbers)} files; name a folder for them", file=sys.stderr)
         return 2
     with writable(given.out) as path:
@@ -78,6 +78,11 @@ def _understood(words: list[str]) -> argparse.Namespace:
     if some and (given.all or given.format == LIBRARY):
         options.error("an archive holds the whole library; some articles, or none of your notes, want another --format")
     return given
+
+
+def _names_file(path: Path, ending: str) -> bool:
+    """Whether a place is meant for a file of this kind, not for a folder of them."""
+    return path.suffix.lower() == f".{ending}" and not path.is_dir()
 
 
 def _place(typed: str) -> Path:
