@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from overview.commands import sources
 from overview.engine.chosen_proxy import ChosenProxy
 from overview.engine.jobs import models, refresh
 from overview.engine.jobs import proxy as job
@@ -204,6 +205,22 @@ def test_a_model_that_waits_for_it_says_so_and_can_be_called_off(
     with pytest.raises(Cancelled):
         models.run(work, {"action": "install", "offer": offers()[0].id})
     assert "keyring" in work.sink.steps[0][2] and not server.requests
+
+
+def test_a_check_of_the_sources_waits_for_it(
+    proxy: str,
+    tools: Tools,
+    server: Any,
+    system_keyring: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(tools.places.data))
+    system_keyring.kept[proxy_secret(proxy)] = LOG_IN
+    system_keyring.unlocked.clear()
+    threading.Timer(1.5, system_keyring.unlocked.set).start()
+    assert sources.run(["check", "1"]) == 0 and "ok" in capsys.readouterr().out
+    assert SHOWN in server.requests[-1]
 
 
 def test_the_log_in_of_one_proxy_goes_to_no_other(

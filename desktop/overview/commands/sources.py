@@ -158,6 +158,7 @@ def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Con
     ]
     failed = len(wanted) < len(given.source)
     proxy = ChosenProxy(settings, secrets)
+    proxy.awaited()  # the keyring may have to be unlocked first: no site is to be called out of reach for that
     with fetching.client(settings, proxy, given.allow_private) as client, Pool(size=1) as pool:
         for state in check(sites, client=client, pool=pool):
             failed = failed or state.state not in (health.OK, health.STALE, health.EMPTY)
