@@ -219,6 +219,16 @@ def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, s
     assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted())
 
 
+def test_what_stopped_a_refresh_is_said_no_more_when_the_next_one_got_the_news(app: Any, source: int) -> None:
+    app.desk.set(PROXY, "http://127.0.0.1:9")
+    app.window.refreshing.start(only=[source])
+    app.until(lambda: "The proxy 127.0.0.1 does not take connections." in app.words())
+    app.desk.set(PROXY, "none")
+    app.window.refreshing.start(only=[source])
+    app.until(lambda: not app.job("refresh"))
+    assert "2 new articles from 1 site" in app.words() and "does not take connections" not in app.words()
+
+
 def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: int) -> None:
     refreshing = app.window.refreshing
     by_itself = (Wanted(only=(source,), again=True), False), (Wanted(due=True), True), (Wanted(due=True), False)

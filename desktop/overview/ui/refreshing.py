@@ -140,7 +140,7 @@ class Refreshing(QObject):
             return
         self._look_no_more()
         if not found[0]:
-            self._window.tell_trouble(NOBODY)
+            self._say("circle-alert", NOBODY)
             return
         settings = self._desk.settings
         by_proxy = settings.get(PROXY).strip().lower() not in ("", NO_PROXY, SYSTEM_PROXY)
@@ -233,7 +233,7 @@ class Refreshing(QObject):
     def _failed(self, sentence: str, cancelled: bool, wanted: Wanted) -> None:
         if not cancelled and not (wanted.by_itself and sentence == self._trouble):  # by itself it says so once
             self._trouble = sentence
-            self._window.tell_trouble(sentence)
+            self._say("circle-alert", sentence)
         self._end()
 
     def _end(self, outcome: str = "") -> None:
@@ -262,7 +262,7 @@ class Refreshing(QObject):
                 title, words = "This network may want you to log in", PORTAL
             self._say("wifi-off", title, words)
 
-    def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
+    def _say(self, icon: str, title: str, words: str = "", action: str = "") -> None:
         self._notice = notice = Notice(icon, title, words, action=action, can_close=True)
         notice.acted.connect(lambda: self._window.sheets.sources(""))  # of all countries: any may have failed
         self._window.list_room.show_notice(notice)
