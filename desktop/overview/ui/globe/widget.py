@@ -72,9 +72,9 @@ class GlobeWidget(GlobeView):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName("Globe")
         self.setAccessibleDescription(HELP)
-        world.selection_changed.connect(self._selection_changed)
+        world.selection_changed.connect(self.see_chosen)
         world.hovered_changed.connect(self._hovered_changed)
-        self._selection_changed()
+        self.see_chosen()
 
     def event(self, event: QEvent) -> bool:
         match event.type():
@@ -91,7 +91,8 @@ class GlobeWidget(GlobeView):
 
     # -- the world
 
-    def _selection_changed(self) -> None:
+    def see_chosen(self) -> None:
+        """Go to the country that was picked last, unless it is well seen."""
         chosen = self._world.selection
         if chosen and not self._own:
             where = on_screen(self._motion.target, self._motion.frame, self._vector(chosen[-1]))

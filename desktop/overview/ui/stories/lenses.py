@@ -147,5 +147,8 @@ class StoryLenses(QObject):
             return
         self._window.list_room.own_options = None
         self._window.globe_room.show_under(self._window.globe_room.countries)
+        told = isinstance(self._window.world.shown, Told | Overlooked)
         self._window.world.show(self._before)
+        if told:  # the globe turned to who tells it
+            self._window.globe_room.globe.see_chosen()
         self._window.right.setCurrentWidget(self._window.reading.page)
