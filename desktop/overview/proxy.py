@@ -29,12 +29,6 @@ class Proxy(NamedTuple):
         return f"Proxy({self.kind}://{self.host}:{self.port})"
 
     @property
-    def url(self) -> str:
-        """Its address, with name and password."""
-        login = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}@" if self.user else ""
-        return f"{self.kind}://{login}{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
-
-    @property
     def authorization(self) -> dict[str, str]:
         """The header that an HTTP proxy wants, if it wants one."""
         if not self.user:

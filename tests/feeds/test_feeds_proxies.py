@@ -265,9 +265,9 @@ def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert proxies.chosen("", target("https://a.example/")) is None
 
 
-def test_the_address_of_a_proxy_says_all_of_it() -> None:
-    for proxy in (Proxy("http", "::1", 3128, "ann", "p@ss:word/"), Proxy("socks5", "proxy.example", 1080)):
-        assert proxy_at(proxy.url) == proxy
+def test_the_address_of_a_proxy_is_read_whole() -> None:
+    assert proxy_at("http://ann:p%40ss%3Aword%2F@[::1]:3128") == Proxy("http", "::1", 3128, "ann", "p@ss:word/")
+    assert proxy_at("socks5h://proxy.example") == Proxy("socks5", "proxy.example", 1080)
 
 
 def test_tor_is_known_by_its_ports() -> None:
