@@ -161,21 +161,25 @@ def test_without_a_keyring_it_holds_as_long_as_the_engine_which_stays(
     assert "s3cr3t" not in kept_on_disk(tools.places.data)
 
 
-def test_what_stands_in_the_settings_goes_to_the_keyring_at_the_start(
+def test_what_stands_in_the_settings_goes_to_the_keyring_as_the_reader_gets_the_news(
     proxy: str, server: Any, tools: Tools, system_keyring: Any, get_news: Any, make_work: Any
 ) -> None:
     tools.settings.set(PROXY, proxy.replace("…", LOG_IN))
-    get_news()
+    system_keyring.unlocked.clear()
+    begun_anew(tools)
+    get_news(due=True)
     assert SHOWN in server.requests[-1], "it is used as it stands"
+    assert not any(one.name == "keyring" for one in threading.enumerate()), "and nobody has to unlock anything for that"
     system_keyring.refused = True
+    system_keyring.unlocked.set()
     assert "stand in settings.json" in job.run(make_work(), {"address": proxy})["words"]
     assert LOG_IN in (tools.places.data / FILE_NAME).read_text()
     system_keyring.refused = False
-    again = begun_anew(tools)
-    while system_keyring.kept.get("proxy:127.0.0.1") != LOG_IN or again.settings.get(PROXY) != proxy:
+    get_news()
+    while system_keyring.kept.get("proxy:127.0.0.1") != LOG_IN or tools.settings.get(PROXY) != proxy:
         time.sleep(0.01)
     assert "s3cr3t" not in kept_on_disk(tools.places.data)
-    assert again.proxy.address() == proxy.replace("…", LOG_IN)
+    assert tools.proxy.address() == proxy.replace("…", LOG_IN)
 
 
 def test_a_model_and_a_service_wait_for_it_as_long_as_it_takes(proxy: str, tools: Tools, system_keyring: Any) -> None:

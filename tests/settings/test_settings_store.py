@@ -231,7 +231,7 @@ from overview.settings.secrets import Secrets
 from overview.settings.store import FILE_NAME, Settings
 settings = Settings(Path("."))
 settings.set(PROXY, "http://ann:s3cr3t@proxy.example:3128")
-ChosenProxy(settings, Secrets()).carry_over()
+ChosenProxy(settings, Secrets()).ask(again=True)
 while "s3cr3t" in Path(FILE_NAME).read_text():
     time.sleep(0.01)
 print(Settings(Path(".")).get(PROXY), ChosenProxy(Settings(Path(".")), Secrets()).awaited())

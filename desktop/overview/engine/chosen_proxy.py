@@ -62,10 +62,14 @@ class ChosenProxy:
         return with_log_in(named, question.log_in)
 
     def ask(self, *, again: bool) -> None:
-        """Have the keyring asked, where that is needed. `again`: also where it was refused before."""
+        """Have the keyring asked, where that is needed. `again`: also where it was refused before, as the reader is
+        there; then it is to take, too, what an earlier Overview, or a hand, wrote into the settings. That is used as it
+        stands, and nobody has to unlock anything for it who does not get the news."""
         named = self._named()
         if keeps_log_in(named):
             self._question(named, again=again)
+        elif again and parted(named)[1]:
+            threading.Thread(target=self._carry_over, daemon=True, name="keyring").start()
 
     def wait(self, seconds: float) -> bool:
         """Wait for the keyring's answer; gives whether it is there, or needless."""
@@ -99,13 +103,9 @@ class ChosenProxy:
         found = self.awaited() != with_log_in(named, "")
         return self._secrets.trouble or (IN_KEYRING if found else f"{MISSING} Type them into the address.")
 
-    def carry_over(self) -> None:
-        """Have the keyring take the name and password that an earlier Overview, or a hand, wrote into the settings.
-        Where it does not take them they stay there: they may stand nowhere else."""
-        if parted(self._named())[1]:
-            threading.Thread(target=self._carry_over, daemon=True, name="keyring").start()
-
     def _carry_over(self) -> None:
+        """Have the keyring take the name and password that stand in the settings. Where it does not they stay there:
+        they may stand nowhere else."""
         named = self._named()
         address, log_in = parted(named)
         if log_in and self._secrets.lasting and not self.keep(address, log_in) and self._named() == named:

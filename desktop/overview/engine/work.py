@@ -59,7 +59,6 @@ class Tools:
         self._settings = settings
         self.secrets = Secrets()
         self.proxy = ChosenProxy(settings, self.secrets)
-        self.proxy.carry_over()
         self.pool = Pool(size=2, seconds=10, memory=1024)
         self.reading_pool = Pool(size=2, seconds=10, memory=1024)
         self._translation: TranslationClient | None = None
