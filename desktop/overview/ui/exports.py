@@ -102,7 +102,8 @@ class EditionSheet(Sheet):
 
     def _book(self, path: str) -> Job:
         articles, title = list(self._found.articles), self._found.content.title
-        return self._desk.engine.ask("export", articles=articles, format="epub", title=title, path=path)
+        # what the reader wrote is not of the edition, and nobody asked whether it may leave with it
+        return self._desk.engine.ask("export", articles=articles, format="epub", title=title, path=path, notes=False)
 
 
 class ExportSheet(Sheet):
