@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.ui.controls.notices import Notice
+from overview.ui.controls.toggles import Slider, Switch
 from overview.ui.layout import DOME, HEAD, LEAST_BELOW, dome_height
 from overview.ui.progress_strip import ProgressStrip
+from overview.ui.reader.appearance import AppearancePanel
+from overview.ui.reader.find_bar import FindBar
 from overview.ui.rooms import TOO_LOW
 from overview.ui.session import SMALLEST
 from overview.ui.sources.rows import SourceList
 
-from .conftest import spoken
+from .conftest import App, spoken
 
 
 @pytest.mark.parametrize("height", range(300, 1_000, 20))
@@ -136,3 +139,32 @@ def test_the_line_under_the_lists_name_is_as_long_as_those_of_its_rows(app: Any)
         return inked[0], inked[-1]
 
     assert ends(room.title.geometry().bottom()) == ends(view.viewport().mapTo(room, row.bottomLeft()).y())
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (640, 340), (1_440, 900)])
+def test_all_that_says_how_the_text_looks_can_be_reached(app: App, size: tuple[int, int]) -> None:
+    app.click_row(1)
+    app.until(lambda: app.window.reading.row is not None)
+    app.window.commands.run("appearance")
+    app.window.resize(*size)
+    page = app.window.reading.page
+    (panel,) = page.findChildren(AppearancePanel)
+    app.until(lambda: page.width() <= size[0] and page.rect().contains(panel.geometry()))
+    parts: list[QWidget] = [*panel.findChildren(Slider), *panel.findChildren(Switch)]
+    for part in parts:
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        app.settle()
+        assert part.visibleRegion().boundingRect() == part.rect(), part.accessibleName()
+    assert len(parts) == 5 and (panel.height() == panel.whole) == (size[1] > 400)
+
+
+def test_the_bar_to_find_words_with_has_room_in_the_narrowest_window(app: App) -> None:
+    app.window.resize(*SMALLEST)
+    app.click_row(0)
+    page = app.window.reading.page
+    app.until(lambda: page.isVisible() and page.content is not None)
+    app.window.commands.run("find")
+    (bar,) = page.findChildren(FindBar)
+    app.until(lambda: bar.isVisible() and page.rect().contains(bar.geometry()))
+    app.window.resize(1_440, 900)
+    app.until(lambda: bar.width() == FindBar.WIDE)

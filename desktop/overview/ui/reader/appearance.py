@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from overview.ui.controls.boxes import down
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.controls.toggles import Slider, Switch
 from overview.ui.reader.style import LEAST_SIZE, MOST_SIZE, SANS, SERIF, ReadingStyle
@@ -24,7 +25,10 @@ LEAST_WIDTH, MOST_WIDTH = 420, 900
 
 
 class AppearancePanel(QWidget):
-    """The panel behind "Aa". Signals: `changed(ReadingStyle)` at every move, `closed()`."""
+    """The panel behind "Aa". `whole`: how high it is where nothing of it has to scroll.
+
+    Signals: `changed(ReadingStyle)` at every move, `closed()`.
+    """
 
     changed = Signal(object)
     closed = Signal()
@@ -35,7 +39,10 @@ class AppearancePanel(QWidget):
         self._style = style
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("How the text looks")
-        column = down(self, (18, 14, 18, 14), spacing=6)
+        area = ScrollColumn((), spacing=6, margin=True, fills=True)  # a low window has no room for all of it
+        down(self, (1, 1, 1, 1)).addWidget(area)
+        area.set_margins(17, 13, 17, 13)
+        column = area.column
         self._faces = SegmentedTabs(((SERIF, "Serif"), (SANS, "Sans")), "Typeface", self)
         self._faces.choose(style.face)
         self._faces.chosen.connect(lambda face: self._set(face=face))
@@ -57,7 +64,7 @@ class AppearancePanel(QWidget):
         column.addSpacing(2)
         self._justified = self._switch(column, "Justify the text", style.justified, "justified")
         self._sepia = self._switch(column, "Sepia paper", style.sepia, "sepia")
-        self.resize(self.WIDE, self.sizeHint().height())
+        self.whole = column.sizeHint().height() + 2
         theme().changed.connect(self._theme_changed)
         self._theme_changed()
 

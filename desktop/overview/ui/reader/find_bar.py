@@ -48,7 +48,6 @@ class FindBar(QWidget):
         cross = IconButton("x", "Close", "Esc", size=16, side=26, parent=self)
         cross.clicked.connect(self.close)
         row.addWidget(cross)
-        self.resize(self.WIDE, self.HIGH)
         theme().changed.connect(self.update)
         self.hide()
 

@@ -270,6 +270,7 @@ class ReaderPage(QWidget):
         super().resizeEvent(event)
         self._surroundings.place()
         self._place_find()
+        self._place_appearance()
         self._status.place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -364,8 +365,7 @@ class ReaderPage(QWidget):
         self._appearance = panel = AppearancePanel(self.view.style_of_reading, self)
         panel.changed.connect(self.style_changed)
         panel.closed.connect(lambda: self._leave_appearance(before))
-        below = self.bar.tool("appearance").geometry().bottomRight()
-        panel.move(max(8, min(below.x() - panel.width() + 40, self.width() - panel.width() - 8)), below.y() + 6)
+        self._place_appearance()
         panel.show()
         panel.raise_()
         panel.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -382,5 +382,14 @@ class ReaderPage(QWidget):
             panel.hide()
             panel.deleteLater()
 
+    def _place_appearance(self) -> None:
+        if (panel := self._appearance) is not None:
+            below = self.bar.tool("appearance").geometry().bottomRight()
+            left = max(8, min(below.x() - panel.WIDE + 40, self.width() - panel.WIDE - 8))
+            top = below.y() + 6
+            panel.setGeometry(left, top, panel.WIDE, min(panel.whole, self.height() - top - 8))
+
     def _place_find(self) -> None:
-        self._find.move(max(8, self.width() - self._find.width() - 20), self.bar.height() + 4)
+        find = self._find
+        wide = min(find.WIDE, self.width() - 16)
+        find.setGeometry(max(8, self.width() - wide - 20), self.bar.height() + 4, wide, find.HIGH)
