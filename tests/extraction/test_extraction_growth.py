@@ -190,3 +190,19 @@ def test_a_headline_of_nothing_but_separators(place: str, again: str) -> None:
 def test_a_line_that_may_ask_for_something(again: str) -> None:
     with little_work():
         assert not is_prompt(f"They read newsletters {again * 40_000}x.", is_sentence=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "times"),
+    [
+        ('<a href="/x" class="tag">word</a> ', 8_000),
+        (f"<noscript><p>{'A page without scripts, of some words. ' * 8}</p></noscript>", 1_500),
+    ],
+)
+def test_what_stands_beside_a_link_and_without_scripts_is_not_counted_for_each_of_thousands(
+    row: str, times: int
+) -> None:
+    text = "".join(f"<p>The {n}th ferry of the day had left the harbour before anybody came.</p>" for n in range(9))
+    body = f"<article><h1>Ferries</h1>{text}<div>{row * times}</div></article>"
+    with little_work():
+        article_of_page(f"<html><body>{body}</body></html>")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHORT = 250
 SHORTEST = 80
+MOST_SHORTER = 2  # times as short as the next one may an article be
 MOST_OF_END = 6  # at most a sixth of the running text may go as closing lines
 
 
@@ -29,7 +30,7 @@ def next_article(selection: Selection) -> None:
             continue
         if key_of(block.text) == key_of(selection.facts.title):
             first = block.element
-        elif first is not None and (_are_alike(first, block.element) or _are_apart(first, block.element)):
+        elif first is not None and (_are_alike(first, block.element) or _are_apart(selection, first, block.element)):
             selection.out.update(range(index, len(selection.blocks)))
             return
 
@@ -39,15 +40,14 @@ def _are_alike(heading: HtmlElement, other: HtmlElement) -> bool:
     return bool(name) and name == other.get("class")
 
 
-def _are_apart(heading: HtmlElement, other: HtmlElement) -> bool:
-    """Whether each stands in an article of its own, and neither article in the other."""
+def _are_apart(selection: Selection, heading: HtmlElement, other: HtmlElement) -> bool:
+    """Whether each stands in an article of its own, neither article in the other; one that is much shorter is but the
+    beginning of what the page has parted so."""
     one, two = (next(element.iterancestors("article"), None) for element in (heading, other))
-    return (
-        one is not None
-        and two is not None
-        and one not in (two, *two.iterancestors())
-        and two not in one.iterancestors()
-    )
+    if one is None or two is None or one in (two, *two.iterancestors()) or two in one.iterancestors():
+        return False
+    inside = selection.inside
+    return MOST_SHORTER * selection.size(inside[one]) >= selection.size(inside[two])
 
 
 def appendix(selection: Selection) -> None:

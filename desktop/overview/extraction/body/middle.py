@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "caption", *HEADINGS})
 FIGURES = frozenset({"pre", "blockquote", "table"})  # what a figure holds beside pictures (HTML standard, 4.4.12)
+_LISTS = frozenset({"ul", "ol", "blockquote"})
 TABLE_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "table", "dl"})
 LABEL = 40  # characters of a line that says no more than where it leads
 TEASERS = 500  # characters of a box that leads to other articles
@@ -189,13 +190,16 @@ def _labelled(selection: Selection) -> None:
 
 
 def prompts(selection: Selection) -> None:
-    """Short lines that ask the reader for something, and the headings in a box of nothing else."""
+    """Short lines that ask the reader for something, and the headings in a box of nothing else.
+
+    A heading above no more than a label, such as that of an advertisement, is one of the article.
+    """
     for index in selection.left():
         block = selection.blocks[index]
         if not (block.size < SHORT and not _is_in_row(block.element) and block.is_prompt):
             continue
         selection.out.add(index)
-        for box in selection.ancestors[index]:
+        for box in selection.ancestors[index] if block.size >= LABEL else ():
             inside = selection.inside[box]
             if not all(other in selection.out or selection.blocks[other].is_heading for other in inside):
                 break
@@ -211,7 +215,8 @@ def _is_in_row(element: HtmlElement) -> bool:
 def placeholders(selection: Selection) -> None:
     """Boxes that ask for leave to load a post, a film or a chart into their place.
 
-    They hold nothing else to read, and no paragraph of the article stands in a box of the same name.
+    They hold nothing else to read, are no list or quotation, and no paragraph of the article stands in a box of the
+    same name.
     """
     asking, others = [], set()
     for index in selection.left():
@@ -224,7 +229,7 @@ def placeholders(selection: Selection) -> None:
     for index in asking:
         for box in selection.ancestors[index]:
             inside = selection.inside[box]
-            if selection.size(inside) > PLACEHOLDER or not others.isdisjoint(inside):
+            if box.tag in _LISTS or selection.size(inside) > PLACEHOLDER or not others.isdisjoint(inside):
                 break
             if _shape_of(box) not in shapes:
                 selection.out.update(inside)

@@ -70,9 +70,9 @@ _PROMPT = _pattern(
     \b(?:view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
     \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
     ^\W*(?:bereits (?:abonnent|registriert)|déjà abonné|¿?ya (?:eres|es) suscriptor|già abbonato|já é assinante)\w*\s?\?
-    ^\W*al abonnee\?
-    \b(?:receba (?:as|nossas) (?:principais )?notícias|simak (?:berita|artikel))
-    \b(?:prenumerera på vår\w*|tilaa uutiskirje|meld je (?:hier |nu )?aan|iratkozz(?:on)? fel|abonează-te)
+    ^\W*al abonnee\?|^\W*meld je (?:hier |nu )?aan\b
+    \b(?:receba (?:as|nossas) (?:principais )?notícias)|^\W*simak (?:berita|artikel)
+    \b(?:prenumerera på vår\w*|tilaa uutiskirje|iratkozz(?:on)? fel|abonează-te)
     \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
     \b(?:réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos)
     \b(?:iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь))
@@ -80,8 +80,10 @@ _PROMPT = _pattern(
     ^[\W_]*(?:advertisement|anzeige|werbung|publicidade?|publicité|reklam[aıe]?|annonse?|advertentie|pubblicità)[\W_]*$
     ^[\W_]*(?:реклама|reclame|publicitate|mainos|hirdetés|inzerce|oglas|iklan|quảng cáo|διαφήμιση)[\W_]*$
     ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|โฆษณา)[\W_]*$
-    会員限定(?:です|記事)|無断転載|扫一扫.{0,8}(?:关注|下载)|اشترك (?:الآن|في (?:نشرتنا|قناتنا))
-    扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|下载.{0,10}(?:APP|客户端)|请关注|版权所有|未经授权|不得转载
+    この記事は.{0,12}会員限定|^\W*会員限定記事|無断(?:転載|複製).{0,9}(?:禁止(?:します)?|禁じます|禁ず|お断り(?:します)?)\W*$
+    扫一扫.{0,8}关注|اشترك في (?:نشرتنا|قناتنا)
+    扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|(?:^|点击|立即|请|欢迎|扫码)下载.{0,10}(?:APP|客户端)
+    请关注|版权所有|未经.{0,6}授权.{0,16}(?:转载|摘编)|不得转载
     转载请注明|责任编辑|責任編輯|【?(?:编辑|責編|责编)[:：]|원문보기|무단 ?전재
     재배포 금지|저작권자""",
 )
@@ -124,6 +126,12 @@ _AGREEING = re.compile(
     r"haga clic|toestemming|godta|samtyck|godkänn|zgod|akceptuj|souhlas|соглас",
     re.IGNORECASE,
 )
+_SHOWING = re.compile(
+    r"anzeig|angezeigt|eingeblendet|darstell|(?:nach|ge)?laden\b|\b(?:load|show|display|view|affich|charg|voir\b|"
+    r"ver(?:ás|lo|la)?\b|mostrar|muestr|cargar|visualizz|caricar|vedere|tonen|getoond|zien\b|vis(?:es?|a|as)?\b|"
+    r"wyświetl|załad|zobraz|načíst|показ|загруз)",
+    re.IGNORECASE,
+)
 _TO_READERS_OF_DATA = (
     re.compile(
         r"inhalt|grafik|\bdaten\b|content|third.part|cookies|contenu|données|contenido|\bdatos\b|contenut|\bdati\b|"
@@ -139,7 +147,7 @@ _TO_READERS_OF_DATA = (
 
 def asks_leave(text: str) -> bool:
     """Whether a line asks the reader to agree that something is loaded from elsewhere."""
-    return bool(_AGREEING.search(text)) and tells_of_data(text)
+    return bool(_AGREEING.search(text) and _SHOWING.search(text)) and tells_of_data(text)
 
 
 def tells_of_data(text: str) -> bool:

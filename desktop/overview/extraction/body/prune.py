@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import signs
@@ -25,6 +26,7 @@ UNREADABLE = words(
     canvas head link meta datalist progress map area"""
 )
 SENTENCE = 40  # characters around a link from which it stands in a sentence; above a row of links stands a word or two
+BESIDE = 20  # elements before and behind a link, behind which text is counted: a page may have a row of thousands
 PROSE = 80  # characters outside links from which a paragraph counts as running text
 UNSCRIPTED = 300  # characters of paragraphs from which a page without scripts is an article
 # Of the page's running text, above which a box is not believed to be noise.
@@ -47,9 +49,9 @@ def remove_unreadable(body: HtmlElement) -> None:
     for element in list(body.iter("template")):
         if "shadowrootmode" in element.attrib:
             element.tag = "div"
-    for element in list(body.iter("noscript")):
-        if sum(len(words_of(part)) for part in element.iter("p")) >= UNSCRIPTED and _is_page(element, body):
-            element.tag = "div"
+    unscripted = max(body.iter("noscript"), key=_size_of_paragraphs, default=None)
+    if unscripted is not None and _size_of_paragraphs(unscripted) >= UNSCRIPTED and _is_page(unscripted, body):
+        unscripted.tag = "div"
     for element in list(body.iter(*UNREADABLE)):
         drop(element)
     for form in letters:
@@ -62,6 +64,10 @@ def remove_unreadable(body: HtmlElement) -> None:
     if "mediawiki" in (body.get("class") or ""):
         for element in body.find_class("mw-editsection"):
             drop(element)
+
+
+def _size_of_paragraphs(element: HtmlElement) -> int:
+    return sum(len(words_of(part)) for part in element.iter("p"))
 
 
 def _is_page(box: HtmlElement, body: HtmlElement) -> bool:
@@ -125,6 +131,8 @@ def _strength(element: HtmlElement) -> int:
         return 0 if _is_initial(element) else max(1, signs.strength(element))
     if element.tag in BLOCKS or element.tag in ("span", "a") or "-" in element.tag:
         strength = signs.strength(element)
+        if not strength:
+            return 0
         if element.tag in ("span", "a") and (_is_within_text(element) or (strength == 1 and _is_picture(element))):
             return 0
         return 0 if strength == 1 and element.tag in ("li", "td", "th", "tr", "tbody", "table") else strength
@@ -159,7 +167,7 @@ def _is_within_text(element: HtmlElement) -> bool:
 
     The names of links and marks there say nothing about the sentence.
     """
-    parent = holder = element.getparent()
+    holder = element.getparent()
     while holder is not None and holder.tag in _INLINE:
         holder = holder.getparent()
     if holder is None:
@@ -167,8 +175,22 @@ def _is_within_text(element: HtmlElement) -> bool:
     return (
         holder.tag in ("p", "li", "td", "blockquote", "figcaption")
         or holder.tag in HEADINGS
-        or (element.tag == "a" and _own_size(parent) >= SENTENCE)
+        or (element.tag == "a" and _text_around(element) >= SENTENCE)
     )
+
+
+def _text_around(link: HtmlElement) -> int:
+    """The characters that stand beside a link, and beside the marks and spans that it is in."""
+    size = 0
+    for part in (link, *link.iterancestors()):
+        parent = part.getparent()
+        if parent is None:
+            break
+        beside = (*islice(part.itersiblings(preceding=True), BESIDE), part, *islice(part.itersiblings(), BESIDE))
+        size += sum(len((text or "").strip()) for text in (parent.text, *(one.tail for one in beside)))
+        if parent.tag not in _INLINE:
+            break
+    return size
 
 
 def _own_size(element: HtmlElement) -> int:
