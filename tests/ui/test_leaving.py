@@ -77,3 +77,10 @@ def test_it_closes_at_once_where_the_reader_wants_that(app: App, archive: Path) 
         assert not app.window.isVisible()
     app.close()
     assert not archive.exists()
+
+
+def test_it_closes_at_once_where_the_system_ends_it(app: App, archive: Path) -> None:
+    with stopped():
+        export(app.desk, app.window, (), "library", str(archive))
+        app.window.end()
+        assert not app.window.isVisible()

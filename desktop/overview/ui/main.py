@@ -73,7 +73,7 @@ def _settle(application: Application, window: Window, given: Given) -> None:
     window.settle([*given.words, *application.take()])
     # Asked to end, at the end of a session or by Ctrl-C, it remembers where everything was, as when it is closed.
     for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_: window.close())
+        signal.signal(asked, lambda *_: window.end())
     Manners(window, given.left)
     if given.doubtful:
         from overview.library import soundness

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from overview.library.values import ArticleRow
 from overview.settings import remembered
@@ -18,6 +18,7 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
+from overview.ui.controls.boxes import down
 from overview.ui.desk import Desk
 from overview.ui.first_screen import Read
 from overview.ui.globe_place import GlobePlace
@@ -51,6 +52,7 @@ class Window(QWidget):
         super().__init__()
         self.desk = desk
         self._first_start: FirstStart | None = None
+        self._ends = False  # whatever is being written
         self._session = session
         self.setWindowTitle("Overview")
         self.setAcceptDrops(True)  # anywhere: the drop area takes over as soon as something is dragged in
@@ -68,9 +70,7 @@ class Window(QWidget):
         self._reading: Reading | None = None
         self.right = QStackedWidget()  # the article, or what a lens shows in its place
         self.rooms = RoomsWidget(self._globe_place, self.rail, self.list_room, self.right, self)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.rooms)
+        down(self).addWidget(self.rooms)
         self.world.select(session.countries)
         self.lists = Lists(desk, self.world, self.list_room, self.model, self.list)
         self.rooms.folded = session.folded
@@ -95,8 +95,7 @@ class Window(QWidget):
         self.list_room.body.setFocus()
 
     def settle(self, words: Sequence[str]) -> None:
-        """After the first paint: the open article, what was given on the command line, the engine's first jobs, drops,
-        upkeep."""
+        """After the first paint: what was open, what the command line gave, the engine's first jobs, drops, upkeep."""
         from overview.ui.headlines import Headlines
         from overview.ui.imports.drop_area import DropArea
         from overview.ui.other_writers import OtherWriters
@@ -355,8 +354,7 @@ class Window(QWidget):
     def _open_article(self) -> int | None:
         if self._reading is None:  # not yet: the one of the last time
             return self._session.article
-        row = self._reading.row
-        return row.id if row is not None else None
+        return self._reading.row and self._reading.row.id
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:
@@ -378,9 +376,14 @@ class Window(QWidget):
             return super().focusNextPrevChild(forward)
         return True
 
+    def end(self) -> None:
+        """Close it at once, as the system or a terminal asks for: nobody may be there to say whether it is to stay."""
+        self._ends = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was; stay where the reader waits for files."""
-        if self.sheets.has_to_stay():
+        if not self._ends and self.sheets.has_to_stay():
             event.ignore()
             return
         if self._reading is not None:
