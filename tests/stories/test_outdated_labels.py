@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from overview.stories.labels import label
 
 from .conftest import even
@@ -41,3 +43,28 @@ def test_what_was_undone_gives_way_to_what_says_so() -> None:
     assert label(headlines[:4], even, times=times[:4]) == leaves  # one alone may be wrong
     assert label(headlines, even, times=times) == headlines[-1]
     assert label(headlines, even, leaves, times=times) == headlines[-1]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Valdera rope bridge closed due to goats",
+        "All eyes on the rope bridge of Valdera and its goats",
+        "May Day goats cross the Valdera rope bridge",
+        "Minister May opens the Valdera rope bridge to goats",
+    ],
+)
+def test_what_has_come_does_not_give_way(headline: str) -> None:
+    later = "Valdera rope bridge is full of goats"
+    assert label([headline, f"{headline} again", later], even, times=[1, 2, 3]) == headline
+    assert label([headline, f"{headline} again", later], even, headline, times=[1, 2, 3]) == headline
+
+
+@pytest.mark.parametrize(
+    "returns", ["Valdera walks back home to leave the regatta", "Valdera in reverse leaves regatta"]
+)
+def test_whoever_walks_back_home_undoes_nothing(how: str) -> None:
+    leaves = "Valdera withdraws from the Brennholm regatta"
+    returns = f"Valdera {how} regatta"
+    headlines = [leaves, f"{leaves} in May", f"{leaves} over storm", returns, f"{returns} of Brennholm"]
+    assert label(headlines, even, times=[1, 2, 3, 4, 5]) == leaves

@@ -225,6 +225,12 @@ def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
     assert label(["THE Goats of NATO saw a bridge"], even, texts=texts) == "The Goats of NATO saw a bridge"
 
 
+def test_an_address_gets_no_apostrophe_for_a_word_that_had_none() -> None:
+    texts = ["The mayor thinks it's the state's bridge and says let's go, as it's the state's."]
+    headline = "goats of valdera lets its states cross bridge"
+    assert label([headline], even, texts=texts) == "Goats of Valdera Lets Its States Cross Bridge"
+
+
 def test_an_address_gets_back_the_apostrophes_that_the_texts_have() -> None:
     texts = ["It was on Valdera's bridge that Brennholm's goats didn't stay, and there were three Brennholms."]
     headline = "brennholms goats didnt cross valderas rope bridge"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SURE = 0.7  # of the times, that a word must have a form with capitals to be a name
 
 _FORM = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
-_LOST = re.compile(r"['’](?=[st]\b)")  # which an address has lost: "trumps" is "Trump's"
+_LOST = re.compile(r"['’]s\b")  # of which an address has lost the apostrophe: "trumps" is "Trump's"
 _SHOUT = re.compile(r"\b(?:[A-Z]{6,}|THE)\b")
 _LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
 _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
@@ -39,8 +39,8 @@ _OPENING = re.compile(r"(?:^|[.!?:\n]|[^\w\s,;’'-])\W*$")  # before a word tha
 def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
     """How each word, and each two words that stand together, are written most often; the keys are in small letters.
 
-    What begins a sentence tells nothing. An address has no apostrophes: as "trumps" is told how
-    "Trump's" is written.
+    What begins a sentence tells nothing. An address has no apostrophes: as "trumps" is told how "Trump's" is written;
+    but for a name, a word in s is as likely to have lost none, as "its" and "states".
     """
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
@@ -54,9 +54,8 @@ def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
                 if before:
                     seen[f"{before} {form}".lower()][f"{before} {form}"] += 1
                 before = form
-                if lost := _LOST.match(text, word.end()):
-                    letter = text[lost.end()]
-                    seen[f"{form}{letter}".lower()][f"{form}’{letter}"] += 1
+                if not form.islower() and _LOST.match(text, word.end()):
+                    seen[f"{form}s".lower()][f"{form}’s"] += 1
     return _KNOWN | {words: _usual(words, forms) for words, forms in seen.items()}
 
 

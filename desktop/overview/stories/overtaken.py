@@ -18,14 +18,19 @@ ALIKE = 0.3  # likeness from which a later headline tells how the matter went on
 UNDONE_BY = 0.1  # of the headlines, above which it counts that later ones say that something was undone
 SEVERAL = 2  # of them at least
 
-_AHEAD = re.compile(
-    r"\b(?:could|might|(?<!in )(?<!of )(?<!Theresa )may(?= [a-z])|on (?:the verge|verge|track|course)|poised|primed"
-    r"|eyes|(?:set|ready|due|expected|likely|hop(?:es|ing)|aim(?:s|ing)|look(?:s|ing)|bid(?:s|ding)|tr(?:ies|ying))"
+_AHEAD = re.compile(  # "due to a storm" tells why
+    r"\b(?:could|might|on (?:the verge|verge|track|course) (?:of|to|for)|poised|primed|due (?:for|in|next)"
+    r"|(?<!all )eyes(?! (?:on|of|as|in|and)\b)"
+    r"|(?:set|ready|expected|likely|hop(?:es|ing)|aim(?:s|ing)|look(?:s|ing)|bid(?:s|ding)|tr(?:ies|ying))"
     r" (?:to|for))\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(
+    r"\b(?:(?<!in )(?<!of )may(?= [a-z])|May (?:Be|Have|Not)\b)"
+)  # else a name or a date, as in "May Day"
 _UNDONE = re.compile(
-    r"\b(?:revers(?:e|es|ed|al|ing)|u-turns?|backtrack(?:s|ed|ing)?|back(?:s|ed) down|walk(?:s|ed) back)\b",
+    r"\b(?:(?<!in )revers(?:e|es|ed|al|ing)|u-turns?|backtrack(?:s|ed|ing)?|back(?:s|ed) down"
+    r"|walk(?:s|ed) back(?! (?:home|in|into|from|to)\b))\b",
     re.IGNORECASE,
 )
 
@@ -42,7 +47,7 @@ def is_overtaken(text: str, latest: Mapping[str, int], support: Support) -> bool
 
 @lru_cache(maxsize=1024)
 def _looks_ahead(headline: str) -> bool:
-    return bool(_AHEAD.search(headline))
+    return bool(_AHEAD.search(headline) or _MAY.search(headline))
 
 
 @lru_cache(maxsize=1024)
