@@ -60,9 +60,7 @@ def test_what_has_come_does_not_give_way(headline: str) -> None:
     assert label([headline, f"{headline} again", later], even, headline, times=[1, 2, 3]) == headline
 
 
-@pytest.mark.parametrize(
-    "returns", ["Valdera walks back home to leave the regatta", "Valdera in reverse leaves regatta"]
-)
+@pytest.mark.parametrize("how", ["walks back home to leave the", "in reverse leaves"])
 def test_whoever_walks_back_home_undoes_nothing(how: str) -> None:
     leaves = "Valdera withdraws from the Brennholm regatta"
     returns = f"Valdera {how} regatta"
