@@ -37,6 +37,24 @@ def test_lines_of_a_message_that_flow_are_one_paragraph(samples: ModuleType, kin
     assert lines[-1] == "El Faro"
 
 
+def test_what_flows_in_a_message_and_is_quoted_has_its_mark_once(samples: ModuleType) -> None:
+    lines = (
+        "Yes, ",
+        "it is.",
+        "",
+        "> Is the mole ",
+        "> to be ",
+        "> longer?",
+        ">> Who ",
+        ">> asks?",
+        " From May ",
+        "-- ",
+        "El",
+    )
+    article = samples.only(read("a.eml", message("; format=flowed", "\r\n".join(lines))))
+    assert article.text.split("\n")[:4] == ["Yes, it is.", "> Is the mole to be longer?", ">> Who asks?", "From May"]
+
+
 def test_a_message_names_what_was_attached(samples: ModuleType) -> None:
     parts = (
         "--B\r\nContent-Type: text/plain\r\n\r\nThe plan is in the file.\r\n"

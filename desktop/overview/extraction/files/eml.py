@@ -28,7 +28,7 @@ _HEADER = re.compile(
 # What stands between the messages of a box; a line of theirs that looks so is quoted by a ">".
 _BETWEEN = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_FLOWING = re.compile(r"^((?!-- ?\r?$).*) \r?\n", re.MULTILINE)  # but for the line above a signature
+_SIGNATURE = "-- "  # the line above one, which flows into none
 MOST_MESSAGES = 300  # are read in the time that a file may take
 LEFT_OUT = "What is attached to the message was left out: {}. Drop it by itself to read it."
 CUT = f"The file holds more than {MOST_MESSAGES} messages; the rest was left out."
@@ -102,9 +102,20 @@ def _article(content: bytes, name: str) -> Article:
 
 
 def _text_of(part: Message) -> str:
-    """A part's plain text; where its lines flow (RFC 3676, 4.1), each paragraph is one line, as its writer had it."""
+    """A part's plain text; where its lines flow (RFC 3676, 4.1 to 4.5), each paragraph is one line, as its writer had
+    it, with the marks of what is quoted once."""
     text = encoding.decode(mime.content_of(part), part.get_content_charset())
     if str(part.get_param("format")).lower() != "flowed":
         return text
-    gone = r"\1" if str(part.get_param("delsp")).lower() == "yes" else r"\1 "
-    return _FLOWING.sub(gone, text)
+    gone = " " if str(part.get_param("delsp")).lower() == "yes" else ""
+    paragraphs: list[list[str]] = []
+    before, flows = "", False
+    for line in text.splitlines():
+        words = line.lstrip(">")
+        quoted = line[: len(line) - len(words)]
+        words = words.removeprefix(" ")
+        if not flows or quoted != before or words == _SIGNATURE:
+            paragraphs.append([f"{quoted} "] if quoted else [])
+        before, flows = quoted, words.endswith(" ") and words != _SIGNATURE
+        paragraphs[-1].append(words.removesuffix(gone) if flows else words)
+    return "\n".join(map("".join, paragraphs))
