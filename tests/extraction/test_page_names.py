@@ -22,6 +22,8 @@ import pytest
             "After years: Sea: Mole agreed - Valpo denies",
             "Mole agreed - Valpo denies",
         ),
+        # The same clause in two forms of a headline.
+        ("Valpo says yes – and now?", "The town of Valpo votes – and now?", "The town of Valpo votes – and now?"),
         # The headline is what both end with.
         ("Bay News | Valpo votes for a mole", "The Bay’s News Hour | Valpo votes for a mole", "Valpo votes for a mole"),
     ],
@@ -55,3 +57,5 @@ def test_what_reads_like_a_byline_names_nobody(samples: ModuleType, line: str) -
 
 def test_a_byline_in_small_letters_names_somebody(samples: ModuleType) -> None:
     assert samples.read_news(samples.news_page("<p>by ana ríos</p>" + samples.NEWS)).byline == "ana ríos"
+    page = samples.news_page("<p>by ana ríos and juan de la vega</p>" + samples.NEWS)
+    assert samples.read_news(page).byline == "ana ríos, juan de la vega"

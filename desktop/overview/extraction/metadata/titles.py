@@ -58,10 +58,10 @@ def _names_site(key: str, site_keys: Sequence[str]) -> bool:
 def shared_ends(texts: Iterable[str]) -> list[str]:
     """What two headlines end with of which neither is a part of the other: the site's name, as they call it there.
 
-    It is the shorter side of the last separator in both.
+    It is the shorter side of the last separator in both; a clause that goes on in small letters is none.
     """
     parts = [(text[: cuts[-1].start()], text[cuts[-1].end() :]) for text in texts if (cuts := _cuts_in(text))]
-    named = [(key_of(head), key_of(end), end) for head, end in parts if len(end) < len(head)]
+    named = [(key_of(head), key_of(end), end) for head, end in parts if len(end) < len(head) and not end[:1].islower()]
     return [
         end
         for head, key, end in named

@@ -141,8 +141,8 @@ def _signed(tree: HtmlElement) -> list[str]:
                 following = element.getnext()
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""
             found = names.cleaned([_name_part(line)]) if len(line) <= _LONGEST_LINE else []
-            # "by day" is none, nor is "by submitting, you agree"
-            if found and (not found[0][0].islower() or (" " in found[0] and len(found) == 1)):
+            # "by day" is none, nor is "by submitting, you agree to our terms"
+            if found and (not found[0][0].islower() or all(1 <= name.count(" ") <= 3 for name in found)):
                 return found
         if not authors and not text.isascii() and element.tag != "a":  # menus say “reporters’ notes”
             found_within = signed(text)
