@@ -93,7 +93,6 @@ class ChosenProxy:
     def found(self) -> str:
         """Where the name and password are, or why they are not, in words; "" where none belong to it. The keyring is
         asked again where it was refused, and waited for."""
-        self._secrets.try_again()
         self._carry_over()
         named = self._named()
         if parted(named)[1]:
@@ -104,8 +103,9 @@ class ChosenProxy:
         return self._secrets.trouble or (IN_KEYRING if found else f"{MISSING} Type them into the address.")
 
     def _carry_over(self) -> None:
-        """Have the keyring take the name and password that stand in the settings. Where it does not they stay there:
-        they may stand nowhere else."""
+        """Have the keyring, also one that was refused before, take the name and password that stand in the settings.
+        Where it does not they stay there: they may stand nowhere else."""
+        self._secrets.try_again()
         named = self._named()
         address, log_in = parted(named)
         if log_in and self._secrets.lasting and not self.keep(address, log_in) and self._named() == named:
