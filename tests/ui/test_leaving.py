@@ -13,6 +13,7 @@ from zipfile import is_zipfile
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
+from overview.ui.doing import DoingSheet
 from overview.ui.exports import export
 from overview.ui.leaving import LeavingSheet
 
@@ -51,7 +52,8 @@ def test_the_window_closes_when_the_files_are_written(app: App, archive: Path) -
         for _ in range(2):  # the second time nothing more is said
             app.window.close()
             app.settle()
-            assert app.window.isVisible() and isinstance(app.sheet, LeavingSheet)
+            assert app.window.isVisible() and isinstance(app.window.children()[-1], LeavingSheet)
+            DoingSheet(app.desk, app.window).open()
         assert len(app.window.findChildren(LeavingSheet)) == 1
     app.until(lambda: not app.window.isVisible())
     assert is_zipfile(archive)

@@ -25,6 +25,8 @@ def stays_for_files(window: Window) -> bool:
     said = [sheet for sheet in window.findChildren(LeavingSheet) if sheet.isVisible()]
     if jobs and not said:
         LeavingSheet(window, jobs).open()
+    for sheet in said:
+        sheet.raise_()  # how far the files are may have come over it
     return bool(jobs) and not any(sheet.goes_now for sheet in said)
 
 
