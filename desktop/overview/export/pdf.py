@@ -25,7 +25,7 @@ h1 { font-family: 'Newsreader Display', 'Newsreader Text', serif; font-size: 22p
 h2 { font-size: 14pt; font-weight: 600 } h3 { font-size: 12pt; font-weight: 600 }
 p, li, dt, dd, td, th { line-height: 138% }
 .small { font-family: 'Inter', sans-serif; font-size: 8.5pt; color: #4c525a }
-blockquote { color: #4c525a } a { color: #b83a16; text-decoration: none }
+blockquote { color: #4c525a } a { color: #b83a16; text-decoration: underline }
 pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt } pre { white-space: pre-wrap }
 """
 # Qt's reader of HTML knows no figures, sets their pictures beside the words before, and columns without room between.

@@ -13,6 +13,7 @@ from overview.ui.theme.type import CODE, READING, SMALL, Role, font_in_points
 
 QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
 OPENS = QUOTE + 1  # how many of them begin with it
+MIRRORED = OPENS + 1  # of a table: its first column stands at the right
 QUOTE_INDENT = 22
 PARAGRAPH_GAP = 0.55  # of a line
 HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text

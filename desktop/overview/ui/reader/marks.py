@@ -1,4 +1,4 @@
-"""What is marked in a text: the reader's highlights, the places found, the line under the link that is pointed at."""
+"""What is marked in a text: the reader's highlights, the places found, the link that is pointed at."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Marks:
         return self._found_at + 1
 
     def point_at(self, link: Link | None) -> None:
-        """Underline a link, or none."""
+        """Mark a link, or none."""
         if link != self._link:
             self._link = link
             self._show()
@@ -134,22 +134,21 @@ class Marks:
         ]
 
     def _show(self) -> None:
-        sentence, mark, found, here, line = (QTextCharFormat() for _ in range(5))
-        sentence.setBackground(theme().colour("hover"))
+        pointed, mark, found, here = (QTextCharFormat() for _ in range(4))
+        pointed.setBackground(theme().colour("hover"))
         mark.setBackground(theme().colour("mark"))
         found.setBackground(theme().colour("accent", 60))
         found.setForeground(theme().colour("ink"))  # also of links and captions, which are hardly read on it
         here.setBackground(theme().colour("accent"))
         here.setForeground(theme().colour("accent_ink"))
-        line.setFontUnderline(True)
-        spans = [(*span, sentence) for span in self._sentences]
+        spans = [(*span, pointed) for span in self._sentences]
         spans += [(start, end, mark) for start, end, _ in self._marked]
         places = [(place, here if at == self._found_at else found) for at, place in enumerate(self._found)]
         spans += [(place.start, place.end, form) for place, form in places if place.title is None]
         for number, title in enumerate(self._titles):
             title.mark([(place.start, place.end, form) for place, form in places if place.title == number])
         if self._link is not None:
-            spans.append((self._link.start, self._link.end, line))
+            spans.append((self._link.start, self._link.end, pointed))
         self._view.setExtraSelections([self._selection(*span) for span in spans])
 
     def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 
 from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
-from overview.ui.reader.formats import HEADINGS, PARAGRAPH_GAP, QUOTE_INDENT, Formats
+from overview.ui.reader.formats import HEADINGS, MIRRORED, PARAGRAPH_GAP, QUOTE_INDENT, Formats
 from overview.ui.reader.links import followable
 from overview.ui.reader.style import Inks, ReadingStyle
 from overview.ui.reader.tables import Place, cards, grid, mirrored, wanted
@@ -192,6 +192,7 @@ class Typesetter:
         form.setAnchor(True)
         form.setAnchorHref(run.link)
         form.setForeground(self._inks.accent)
+        form.setFontUnderline(True)  # colour alone tells some readers nothing: WCAG 2.2, 1.4.1
         start = self._cursor.position()
         self._cursor.insertText(run.text, form)
         end = self._cursor.position()
@@ -289,6 +290,7 @@ class Typesetter:
         if block.right_to_left:  # Qt knows no such tables
             places, widths = mirrored(places, columns), widths[::-1]
             layout.setAlignment(Qt.AlignmentFlag.AlignRight)
+            layout.setProperty(MIRRORED, True)
         fixed = QTextLength.Type.FixedLength
         layout.setColumnWidthConstraints([QTextLength(fixed, one + 2 * padding + 1) for one in widths])
         table = self._cursor.insertTable(len(block.rows), columns, layout)
