@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +64,25 @@ def test_highlighting_nothing_says_how_it_is_done(make_page: Callable[..., Reade
     page.show_content(article, ENGLISH)
     page.highlight()
     assert told == ["Select words first, with the mouse or with Shift and the arrows: H highlights them"]
+
+
+TABLE = "<tr><td>واحد</td><td>اثنان</td></tr><tr><td>ثلاثة</td><td>أربعة</td></tr>"
+INNER = "<table><tr><td>one</td><td>two</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("table", "copied"),
+    [
+        (f'<table dir="rtl">{TABLE}</table>', ["واحد", "اثنان", "ثلاثة", "أربعة"]),
+        (f'<table dir="rtl"><tr><td>واحد</td><td>{INNER}</td></tr></table>', ["واحد", "one", "two"]),
+        (INNER, ["one", "two"]),
+    ],
+)
+def test_a_table_is_copied_in_the_order_of_reading(
+    make_page: Callable[..., ReaderPage], article: ReaderContent, table: str, copied: list[str]
+) -> None:
+    page = make_page()
+    page.show_content(article._replace(html=f"<p>Before.</p>{table}<p>After.</p>"), ENGLISH)
+    page.view.selectAll()
+    page.view.copy()
+    assert [line for line in QGuiApplication.clipboard().text().split("\n") if line] == ["Before.", *copied, "After."]

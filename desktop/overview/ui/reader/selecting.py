@@ -4,8 +4,10 @@ is not for here."""
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextEdit
+
+from overview.ui.reader.formats import MIRRORED
 
 _Move = QTextCursor.MoveOperation
 _MOVES = {
@@ -33,12 +35,27 @@ def select_by(event: QKeyEvent, view: QTextEdit) -> bool:
     return True
 
 
-def selected_paragraphs(cursor: QTextCursor) -> list[str]:
-    """What is selected, cells of a table as paragraphs of their own: `selectedText` has nothing between them."""
+def selected_paragraphs(cursor: QTextCursor, *, as_read: bool = False) -> list[str]:
+    """What is selected, cells of a table as paragraphs of their own: `selectedText` has nothing between them. They come
+    as they stand in the document; `as_read`: in the order of reading, also where columns begin at the right."""
     document = QTextDocument()
     QTextCursor(document).insertFragment(cursor.selection())
     found, block = [], document.begin()
     while block.isValid():
-        found.append(block.text().replace("\ufffc", " ").replace("\u00a0", " ").rstrip())
+        found.append(block)
         block = block.next()
-    return found
+    if as_read:
+        found.sort(key=_order_of_reading)
+    return [block.text().replace("\ufffc", " ").replace("\u00a0", " ").rstrip() for block in found]
+
+
+def _order_of_reading(block: QTextBlock) -> list[int]:
+    """Where a block stands among others: in which tables, there in which row and which column, and where itself."""
+    order = [block.position()]
+    frame = QTextCursor(block).currentFrame()
+    while isinstance(frame, QTextTable):
+        cell = frame.cellAt(block.position())
+        column = -cell.column() if frame.format().property(MIRRORED) else cell.column()
+        order[:0] = [frame.firstPosition(), cell.row(), column]
+        frame = frame.parentFrame()
+    return order

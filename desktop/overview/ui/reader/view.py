@@ -230,7 +230,7 @@ class ArticleView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        words = "\n\n".join(selected_paragraphs(self.textCursor())).replace("\u2028", "\n")
+        words = "\n\n".join(selected_paragraphs(self.textCursor(), as_read=True)).replace("\u2028", "\n")
         data.setText(re.sub(r"\n{3,}", "\n\n", words).strip())
         return data
 
