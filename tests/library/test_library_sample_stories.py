@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from overview.engine.jobs import prepare
 from overview.engine.sample_portraits import portray_sample
 from overview.library import sample, story_corrections
 from overview.library.opening import Library
@@ -23,7 +27,8 @@ def edition(library: Library) -> dict[str, Any]:
     """The sample edition, which is in the library with its portraits."""
     folder = seed("sample")
     made: dict[str, Any] = json.loads((folder / "edition.json").read_text("utf-8"))
-    portray_sample(library, sample.put(library, made, folder / "images", NOW).stories, NOW)
+    sample.put(library, made, folder / "images", NOW)
+    portray_sample(library, NOW)
     return made
 
 
@@ -74,12 +79,37 @@ def test_the_stories_that_a_correction_is_about_are_put_again_and_portrayed(
     assert changes == Changes((article,), (), (), (ids[WHALE],))
     still = {one[:2] for one in overlooked(connection)}
     assert {one[:2] for one in silent} - still == {(ECHO, "US")}
-    portray_sample(library, changes.stories, NOW + 60)
+    portray_sample(library, NOW + 60)
     after = portraits(connection)
     assert {key for key in before if after[key] != before[key]} == {WHALE}
     assert after[WHALE][0] == before[WHALE][0] - 1
     assert sentences_of(after[WHALE]) and "[]" not in sentences_of(after[WHALE])
     for done in corrections:
         story_corrections.take_back(library, done.numbers)
-    portray_sample(library, sample.put_stories(library, edition, NOW).stories, NOW)
+    sample.put_stories(library, edition, NOW)
+    portray_sample(library, NOW)
     assert portraits(connection) == before and overlooked(connection) == silent
+
+
+def test_an_engine_that_ended_before_they_were_portrayed_leaves_it_to_the_next(
+    open_home: Callable[[str], Any],
+) -> None:
+    home, folder = open_home("home"), seed("sample")
+    sample.put(home.library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)
+    with contextlib.closing(home.library.connect()) as connection:
+        assert {sentences for one in portraits(connection).values() for sentences in sentences_of(one)} == {"[]"}
+        prepare.run(home.work(), {})
+        before = portraits(connection)
+        assert len(before) > 5
+        assert all(sentences_of(one) and "[]" not in sentences_of(one) for one in before.values())
+        assert home.sink.changes[-1].stories
+        prepare.run(home.work(), {})
+        assert home.sink.changes == []
+
+
+def test_an_edition_of_which_a_part_fails_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
+    edition = json.loads((seed("sample") / "edition.json").read_text("utf-8"))
+    with pytest.raises(FileNotFoundError):
+        sample.put(library, edition, tmp_path / "no images", NOW)
+    with contextlib.closing(library.connect()) as connection:
+        assert connection.execute("SELECT count(*) FROM source").fetchone() == (0,)

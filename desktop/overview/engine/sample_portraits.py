@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
 from statistics import fmean
 
 from overview.engine.grouping import as_telling
@@ -17,9 +16,10 @@ from overview.stories.text import term_counts
 from overview.stories.vectors import Frequencies
 
 
-def portray_sample(library: Library, numbers: Sequence[int], now: int) -> Changes:
-    """Portray those of these stories that are of the sample edition; they keep their labels."""
+def portray_sample(library: Library, now: int) -> Changes:
+    """Portray the stories of the sample edition that were put since it was last done; they keep their labels."""
     with contextlib.closing(library.connect()) as connection:
+        waiting = [number for number, _ in stories.load_state(connection, stories.UNPORTRAYED)]
         rows = [row for row in story_lists.stories(connection) if row.key.startswith(SAMPLE_KEY)]
         labels = {row.key: tellings.label(connection, row.key) for row in rows}
         members = {row.key: tellings.members(connection, row.key) for row in rows}
@@ -27,10 +27,12 @@ def portray_sample(library: Library, numbers: Sequence[int], now: int) -> Change
     frequencies = Frequencies()
     frequencies.learn(term_counts(one.title, one.text) for texts in told.values() for one in texts)
     found = []
-    for key in [row.key for row in rows if row.id in numbers]:
+    for key in [row.key for row in rows if row.id in waiting]:
         texts = told[key]
         portrait = portray(texts, 0.0, frequencies.rarity)
         alike = round(fmean(likeness for _, likeness in portrait.why.articles), 2) if portrait.why.articles else 0.0
         portrait = portrait._replace(label=labels[key], why=portrait.why._replace(likeness=alike))
         found.append(new_story(key, tuple(members[key]), portrait))
-    return stories.put(library, found, now)
+    with library.transaction():
+        stories.store_state(library, stories.UNPORTRAYED, (), waiting)
+        return stories.put(library, found, now)

@@ -15,40 +15,34 @@ from overview.library.values import BY_HAND, Changes, Picture
 
 
 def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Changes:
-    """Store the edition (its format is described in tests/seeds); `now`: what its times count back from."""
-    numbers = choices.put(library, [_source(one) for one in edition["sources"]])
-    keys = _store_pictures(library, {one["image"] for one in edition["articles"] if one["image"]}, images)
-    countries = {one["key"]: one["country"] for one in edition["sources"]}
-    arrived = arrivals.store(
-        library,
-        [  # the oldest first, as news arrives: what was found is listed by arrival
-            Delivery(numbers[one["source"]], [_article(one, countries[one["source"]], keys, now)])
-            for one in sorted(edition["articles"], key=lambda one: -one["minutes_ago"])
-        ],
-        now,
-    )
+    """Store the edition (its format is described in tests/seeds), whole or not at all; `now`: what its times count back
+    from. Its stories are to be portrayed then (`sample_portraits`)."""
     with library.transaction():
-        ids = dict(
-            models.Article.select(models.Article.identity, models.Article.id)
-            .where(models.Article.id.in_(arrived.new))
-            .tuples()
+        numbers = choices.put(library, [_source(one) for one in edition["sources"]])
+        keys = _store_pictures(library, {one["image"] for one in edition["articles"] if one["image"]}, images)
+        countries = {one["key"]: one["country"] for one in edition["sources"]}
+        arrived = arrivals.store(
+            library,
+            [  # the oldest first, as news arrives: what was found is listed by arrival
+                Delivery(numbers[one["source"]], [_article(one, countries[one["source"]], keys, now)])
+                for one in sorted(edition["articles"], key=lambda one: -one["minutes_ago"])
+            ],
+            now,
         )
-    for one in edition["articles"]:
-        number = ids[one["key"]]
-        if one["image"]:
-            pictures.attach(library, number, [], lead=keys[one["image"]])
-    states.mark_read(library, [ids[one["key"]] for one in edition["articles"] if one["read"]], now)
-    states.save(library, [ids[one["key"]] for one in edition["articles"] if one["saved"]], now)
-    return arrived.changes | sample_stories.put(library, edition, ids, now)
+        ids = _articles()
+        for one in edition["articles"]:
+            if one["image"]:
+                pictures.attach(library, ids[one["key"]], [], lead=keys[one["image"]])
+        states.mark_read(library, [ids[one["key"]] for one in edition["articles"] if one["read"]], now)
+        states.save(library, [ids[one["key"]] for one in edition["articles"] if one["saved"]], now)
+        return arrived.changes | sample_stories.put(library, edition, ids, now)
 
 
 def put_stories(library: Library, edition: dict[str, Any], now: int) -> Changes:
-    """Put the edition's stories again, after the reader corrected something about them."""
+    """Put the edition's stories again, to be portrayed then: the reader corrected something about them."""
     with library.transaction():
-        sample = models.Source.select(models.Source.id).where(models.Source.origin == choices.SAMPLE)
-        found = models.Article.select(models.Article.identity, models.Article.id)
-        ids = dict(found.where(models.Article.source_id.in_(sample)).tuples())
-    return sample_stories.put(library, edition, ids, now) if ids else Changes()
+        ids = _articles()
+        return sample_stories.put(library, edition, ids, now) if ids else Changes()
 
 
 def remove(library: Library) -> Changes:
@@ -72,6 +66,13 @@ def remove(library: Library) -> Changes:
             pass
         models.Source.delete().where(models.Source.id.in_(sources)).execute()
     return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), stories)
+
+
+def _articles() -> dict[str, int]:
+    """The edition's articles that are in the library, by key. Inside a transaction."""
+    sample = models.Source.select(models.Source.id).where(models.Source.origin == choices.SAMPLE)
+    found = models.Article.select(models.Article.identity, models.Article.id)
+    return dict(found.where(models.Article.source_id.in_(sample)).tuples())
 
 
 def _source(one: dict[str, Any]) -> choices.NewSource:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any, NamedTuple
 
-from overview.library import stories, story_corrections, tellings
+from overview.library import stories, story_corrections, tellings, writing
 from overview.library.models import Overlooked, Story
 from overview.library.opening import Library
-from overview.library.story_values import ABSENT, SAMPLE_KEY, Finding, TakeText
+from overview.library.story_values import ABSENT, SAMPLE_KEY, Corrected, Finding, TakeText
 from overview.library.values import Changes
 
 _NO_STORY = ""
@@ -26,8 +25,10 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
     """Store the edition's stories, and whose sources don't have them. `ids`: articles by their key.
 
     What the reader corrected about them holds; after a correction they are put again, and those that it is not about
-    stay as they are: to portray them all takes a second.
+    stay as they are: to portray them all takes a second. That is not done here, and is noted as `stories.UNPORTRAYED`.
+    Inside a transaction.
     """
+    connection = writing.connection()
     countries = {one["key"]: one["country"] for one in edition["sources"]}
     told: dict[str, list[_Told]] = {_NO_STORY: []}
     told.update((one["key"], []) for one in edition["stories"])
@@ -35,24 +36,22 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
         if one["key"] in ids:
             country = countries[one["source"]]
             told[one["story"] or _NO_STORY].append(_Told(ids[one["key"]], country, one["agency"], one["minutes_ago"]))
-    with contextlib.closing(library.connect()) as connection:
-        stored = tellings.keys_of(connection, [one.number for articles in told.values() for one in articles])
-    told = _corrected(told, library)
+    stored = tellings.keys_of(connection, [one.number for articles in told.values() for one in articles])
+    told = _corrected(told, story_corrections.corrected(connection))
     labels = {one["key"]: one["title"] for one in edition["stories"]}
     members = {key: {one.number for one in articles} for key, articles in told.items()}
     before = {key: {number for number, own in stored.items() if own == f"{SAMPLE_KEY}{key}"} for key in told}
     other = [_story(key, labels[key], told[key]) for key in told if members[key] != before[key]]
     changes = stories.put(library, other, now)
+    stories.store_state(library, stories.UNPORTRAYED, [(number, "") for number in changes.stories])
     changes |= stories.release(library, sorted(stored.keys() - set[int]().union(*members.values())))
     changes |= stories.remove(library, [f"{SAMPLE_KEY}{key}" for key in labels if key not in told])
     return changes | _put_overlooked(library, sorted(set(countries.values())), told, now)
 
 
-def _corrected(told: dict[str, list[_Told]], library: Library) -> dict[str, list[_Told]]:
+def _corrected(told: dict[str, list[_Told]], corrections: Corrected) -> dict[str, list[_Told]]:
     """The stories as the reader set them right: articles apart leave, stories that belong together are one, and what
     is in none, or leaves its own, comes alone."""
-    with contextlib.closing(library.connect()) as connection:
-        corrections = story_corrections.corrected(connection)
     places = {one.number: key for key, articles in told.items() for one in articles}
     alone = {number for number, key in places.items() if key == _NO_STORY}
     alone.update(b for a, b in corrections.apart if a in places and places[a] == places.get(b))
@@ -86,7 +85,7 @@ def _story(key: str, label: str, articles: list[_Told]) -> stories.NewStory:
 
 def _put_overlooked(library: Library, homes: list[str], told: dict[str, list[_Told]], now: int) -> Changes:
     """Store what each country has overlooked; what is stored so already stays."""
-    with library.transaction(), contextlib.closing(library.connect()) as connection:
+    with library.transaction() as connection:
         found: dict[str, list[Finding]] = {}
         for home in homes:
             covered = story_corrections.covered_by(connection, home)

@@ -21,6 +21,7 @@ from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, Ta
 from overview.library.values import Changes
 
 STALE = "stale"  # a kind of rows of the grouping's state: stories to be portrayed anew, by number, each with a mark
+UNPORTRAYED = "unportrayed"  # likewise: the sample edition's stories that were put and not portrayed yet, by number
 
 
 class NewStory(NamedTuple):

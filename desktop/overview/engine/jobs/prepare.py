@@ -12,7 +12,7 @@ from typing import Any
 from overview.catalog.countries import countries
 from overview.engine import grouping
 from overview.engine.work import Work
-from overview.library import languages, sources, undoing
+from overview.library import languages, sources, stories, undoing
 from overview.library.catalogue import put_catalogue
 from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY
@@ -36,6 +36,10 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _take_up(work: Work) -> None:
     with contextlib.closing(work.library.connect()) as connection:
+        if stories.load_state(connection, stories.UNPORTRAYED):
+            from overview.engine.sample_portraits import portray_sample
+
+            work.sink.changed(portray_sample(work.library, int(time.time())))
         if undoing.broken_off(connection):
             work.sink.follow("undo_import")
         if languages.unseen(connection, languages.seen(connection))[1]:

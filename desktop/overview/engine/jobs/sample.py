@@ -30,6 +30,6 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     else:
         changes = sample.put(work.library, edition, folder / "images", now)
     if changes.stories:
-        changes |= portray_sample(work.library, changes.stories, now)
+        changes |= portray_sample(work.library, now)
     work.sink.changed(changes)
     return {"articles": len(changes.articles)}
