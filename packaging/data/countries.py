@@ -74,7 +74,6 @@ def country(row: dict[str, str]) -> dict[str, Any]:
         "name": name,
         "map_name": row["map_name"] or name,
         "region": region(code),
-        "capital": row["capital"],
         "capital_at": [float(row["capital_lon"]), float(row["capital_lat"])],
         "label_at": [float(row["label_lon"]), float(row["label_lat"])] if row["label_lon"] else None,
         "demonym": row["demonym"],

@@ -1,1 +1,1 @@
-"""Countries (names in many languages, region, capital) and the world's news sites, read from `seeds/`."""
+"""Countries (names in many languages, region, place) and the world's news sites, read from `seeds/`."""

@@ -34,8 +34,7 @@ class Country(NamedTuple):
     name: str  # English, as a newsreader says it
     map_name: str  # the same, shorter where a map has little room
     region: str  # one of REGIONS
-    capital: str
-    capital_at: tuple[float, float]
+    capital_at: tuple[float, float]  # where its capital is
     label_at: tuple[float, float] | None  # where a state too small for its outline is marked
     demonym: str  # as in "41 American sources"
     numeric: str  # ISO 3166-1 numeric, three digits: what map geometry is keyed by; "" for Kosovo, which has none
