@@ -259,18 +259,7 @@ def behind(connection: sqlite3.Connection, now: int) -> bool:
 
 def as_telling(one: EnglishText) -> Telling:
     """An article as the grouping knows it."""
-    return Telling(
-        id=str(one.id),
-        published=one.published,
-        country=one.country,
-        language=one.language,
-        title=one.title,
-        text=one.text,
-        translated=one.translated,
-        title_original=one.title_original if one.translated else "",
-        agency=one.agency,
-        author=one.author,
-    )
+    return Telling(**{**one._asdict(), "id": str(one.id)})
 
 
 def _as_corrections(corrected: Corrected) -> Corrections:

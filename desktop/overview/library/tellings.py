@@ -31,7 +31,6 @@ class EnglishText(NamedTuple):
     title: str
     text: str  # plain, a line for each paragraph, or each sentence that was translated where only some were
     translated: bool
-    title_original: str
     agency: str  # "" for none, or not known yet
     author: str  # "" for nobody, or where the outlet names itself
 
@@ -95,9 +94,7 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
                 text = "\n".join(made for original, made in json.loads(pairs) if made != original)
             else:
                 text = paragraphs(_CAPTION.sub("", (html_en if translated else html) or ""))
-            yield EnglishText(
-                number, published, country, language, title_en or title, text, translated, title, agency, author
-            )
+            yield EnglishText(number, published, country, language, title_en or title, text, translated, agency, author)
 
 
 def members(connection: sqlite3.Connection, key: str) -> list[int]:

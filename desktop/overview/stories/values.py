@@ -17,8 +17,7 @@ class Telling(NamedTuple):
     language: str  # that the outlet wrote in
     title: str  # in English; in `language` where there is no translation
     text: str  # likewise, plain; its first 1,500 characters are enough for grouping
-    translated: bool = False  # a machine made title and text out of title_original
-    title_original: str = ""  # the headline as written, where it was translated
+    translated: bool = False  # title and text are a machine’s translation
     agency: str = ""  # that the text is credited to, "" for none or not looked for
     author: str = ""  # as the outlet names them, with commas between; "" for nobody, or the outlet itself
 
