@@ -55,7 +55,7 @@ class Watch(QObject):
             watched.installEventFilter(self)
             if not self.first:
                 self.first, self.cpu, self.ticked = time.perf_counter(), time.process_time(), time.perf_counter()
-            elif watched.ready:
+            elif watched._canvas.ready:
                 now = time.perf_counter()
                 print((now - self.first) * 1e3, (time.process_time() - self.cpu) * 1e3, self.longest * 1e3)
                 QApplication.exit()
@@ -150,7 +150,7 @@ def frames(theme_name: str) -> None:
         globe = GlobeWidget(world)
         globe.resize(size, size)
         globe.show()
-        while not globe.ready:
+        while not globe._canvas.ready:
             wait(5)
         for name, shown, zoom in scenes:
             world.show(shown)

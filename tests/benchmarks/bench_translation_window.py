@@ -68,7 +68,7 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         window.settle([])
-        until(lambda: window.model.rowCount() and window.globe_room.globe.ready and not working(desk))
+        until(lambda: window.model.rowCount() and window.globe_room.globe._canvas.ready and not working(desk))
         turn(window, "without a backlog")
         desk.set(declared.TRANSLATE, True)
         desk.engine.ask("translate")

@@ -109,7 +109,7 @@ def main() -> None:
         window.show()
         window.settle([])
         window.lists.show_lens()
-        until(lambda: window.model.rowCount() and not desk.engine.jobs and window.globe_room.globe.ready)
+        until(lambda: window.model.rowCount() and not desk.engine.jobs and window.globe_room.globe._canvas.ready)
         pulse = Pulse()
 
         bar = window.list.verticalScrollBar()

@@ -81,7 +81,7 @@ def watch(until: str) -> Any:
         globe: Any = None
 
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and self.globe.ready:
+            if event.type() == QEvent.Type.Paint and self.globe._canvas.ready:
                 seen("globe")
             return False
 

@@ -69,7 +69,7 @@ def make_room(qtbot: QtBot, world: World) -> Iterator[Callable[..., Room]]:
         window.resize(size, size + 400)
         window.show()
         qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: globe.ready and panel.list.verticalScrollBar().maximum() > 0)
+        qtbot.waitUntil(lambda: globe._canvas.ready and panel.list.verticalScrollBar().maximum() > 0)
         return Room(world, globe, panel, window)
 
     yield make

@@ -29,7 +29,7 @@ def test_the_wordmark_is_whole_or_not_there(qapp: QApplication, qtbot: QtBot) ->
         assert mark.isVisible() is (width >= 350)
         room.show_sample(False)
         assert mark.isVisible()
-    qtbot.waitUntil(lambda: room.globe.ready)  # what brings the map must not outlive it
+    qtbot.waitUntil(lambda: room.globe._canvas.ready)  # what brings the map must not outlive it
 
 
 @pytest.mark.parametrize("width", [304, 392])

@@ -119,7 +119,7 @@ def test_what_came_in_is_told_once(app: Any, monkeypatch: pytest.MonkeyPatch) ->
     watch = watching.Watch(app.desk, sent.append, app.window)
     for setting, value in ((FAVOURITES, ("KE",)), (NOTIFY_COUNTRIES, True), (QUIET_FROM, "0"), (QUIET_UNTIL, "0")):
         app.desk.set(setting, value)
-    app.until(lambda: watch.ready)
+    app.until(lambda: watch._mark)
     number = app.value("SELECT id FROM article WHERE country = 'KE' ORDER BY id LIMIT 1")
     copy_of(app, number)
     app.desk.tell(Changes(articles=(number,)))
@@ -141,7 +141,7 @@ def test_what_waited_is_not_told_once_the_reader_wants_none_of_it(app: Any, monk
     watch = watching.Watch(app.desk, sent.append, app.window)
     for setting, value in ((FAVOURITES, ("KE",)), (NOTIFY_COUNTRIES, True), *quiet):
         app.desk.set(setting, value)
-    app.until(lambda: watch.ready)
+    app.until(lambda: watch._mark)
     number = app.value("SELECT id FROM article WHERE country = 'KE' ORDER BY id LIMIT 1")
     copy_of(app, number)
     app.desk.tell(Changes(articles=(number,)))

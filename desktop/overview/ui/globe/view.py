@@ -70,11 +70,6 @@ class GlobeView(QLabel):
         return self._motion.view
 
     @property
-    def ready(self) -> bool:
-        """Whether the map is there."""
-        return self._canvas.ready
-
-    @property
     def moving(self) -> bool:
         """Whether anything moves, by a hand or by itself."""
         return self._motion.moving or self._motion.held or self._growth.growing

@@ -36,11 +36,6 @@ class Watch(QObject):
         desk.library.read(news.newest, then=self._begin)
         desk.changed.connect(self._changed)
 
-    @property
-    def ready(self) -> bool:
-        """Whether it knows what was there before."""
-        return self._mark is not None
-
     def look(self) -> None:
         """Look now."""
         wanted = self._wanted()
