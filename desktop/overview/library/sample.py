@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from peewee import fn
+
 from overview.imaging import sides_of
 from overview.library import arrivals, choices, models, pictures, sample_stories, states
 from overview.library.arrivals import Delivery
@@ -12,6 +14,8 @@ from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.values import BY_HAND, Changes, Picture
+
+NAME = "Sample edition"  # the source of what stays of it
 
 
 def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Changes:
@@ -46,7 +50,8 @@ def put_stories(library: Library, edition: dict[str, Any], now: int) -> Changes:
 
 
 def remove(library: Library) -> Changes:
-    """Take the edition out, also what the reader saved of it: nothing of it is news."""
+    """Take the edition out, also what the reader saved and tagged of it: nothing of it is news. Articles with notes
+    become the reader's own, saved and of no country: what somebody wrote is never lost."""
     with library.transaction():
         rows = models.Source.select(models.Source.id).where(models.Source.origin == choices.SAMPLE).tuples()
         sources = [number for (number,) in rows]
@@ -57,15 +62,38 @@ def remove(library: Library) -> Changes:
             .where(models.Article.source_id.in_(sources))
             .tuples()
         )
-        numbers = [number for number, _ in found]
         stories = sample_stories.remove(library)
-        for model in (models.ReadingState, models.Note, models.Tag):
+        noted = dict(
+            models.Note.select(models.Note.article_id, fn.max(models.Note.made))
+            .where(models.Note.article_id.in_([number for number, _ in found]))
+            .group_by(models.Note.article_id)
+            .tuples()
+        )
+        kept = _keep(library, noted) if noted else Changes()
+        numbers = [number for number, _ in found if number not in noted]
+        for model in (models.ReadingState, models.Tag):
             model.delete().where(model.article_id.in_(numbers)).execute()
         delete_articles(numbers)
         while drop_unused_pictures(library):
             pass
         models.Source.delete().where(models.Source.id.in_(sources)).execute()
-    return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), stories)
+    return kept | Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), stories)
+
+
+def _keep(library: Library, noted: dict[int, int]) -> Changes:
+    """Make articles the reader's own; `noted`: them, with the times of their last notes. Inside a transaction."""
+    from overview.library.details import correct, details
+
+    changes = Changes()
+    for number, at in noted.items():
+        own = {"identity": f"import:sample-{number}"}  # the edition may be put in once more
+        models.Article.update(own).where(models.Article.id == number).execute()
+        models.ReadingState.update(own).where(models.ReadingState.article_id == number).execute()
+        as_it_is = details(library, number)
+        assert as_it_is is not None
+        changes |= correct(library, number, as_it_is._replace(source=NAME, country=""))[0]
+        changes |= states.save(library, [number], at).changes
+    return changes
 
 
 def _articles() -> dict[str, int]:
