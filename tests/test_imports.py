@@ -13,12 +13,14 @@ import pytest
 
 LAUNCHER = Path(__file__).parent / "benchmarks" / "first_paint.py"
 HEAVY = {
+    "argparse",
     "bs4",
     "ctranslate2",
     "feedparser",
     "http",
     "http.client",
     "keyring",
+    "logging",
     "lxml",
     "nh3",
     "numpy",
@@ -33,8 +35,10 @@ HEAVY = {
     "peewee",
     "PySide6.QtNetwork",
     "ssl",
+    "tempfile",
     "trafilatura",
     "urllib.request",
+    "zipfile",
 }
 
 

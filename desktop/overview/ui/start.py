@@ -5,7 +5,6 @@ After the first paint come the map, the ear for a second start, and the engine i
 
 from __future__ import annotations
 
-import builtins
 import os
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from overview.preflight import screen_trouble, window_trouble
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings.declared import SCREEN_SIZE
 from overview.ui.beforehand import Beforehand, Given, find
+from overview.ui.pyside import import_pyside
 
 START_ANEW = 3  # what the window ends with when another is to open
 
@@ -76,9 +76,9 @@ def _run(found: Beforehand, given: Given) -> int:
     if (size := found.settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
         os.environ.setdefault("QT_SCALE_FACTOR", str(int(size) / 100))  # Qt reads it when the application is made
 
+    import_pyside()
     from PySide6.QtGui import QGuiApplication
 
-    _import_as_usual()
     from overview.ui.application import Application, MacApplication
 
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
@@ -91,14 +91,6 @@ def _run(found: Beforehand, given: Given) -> int:
     from overview.ui.main import show_window
 
     return show_window(application, found, given)
-
-
-def _import_as_usual() -> None:
-    """Take PySide's own `__import__` out again, which serves its `from __feature__ import snake_case`: it reads the
-    source of each module that is imported from then on, a twentieth of the start."""
-    usual = getattr(builtins, "__orig_import__", None)
-    if usual is not None:
-        builtins.__import__ = usual
 
 
 def _absolute(word: str) -> str:
