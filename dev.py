@@ -139,9 +139,10 @@ def shots(words: list[str]) -> int:
 def check_sources(words: list[str]) -> int:
     """The catalogue."""
     set_up(RUN, TEST)
+    scripts = ROOT / "packaging" / "data"
     if "--offline" in words:
-        return call(PYTHON, "-m", "overview.catalog.validate")
-    return call(PYTHON, "-m", "overview.feeds.check", *words, where=Path.cwd())  # its files are named from there
+        return call(PYTHON, scripts / "check_catalogue.py")
+    return call(PYTHON, scripts / "check_sources.py", *words, where=Path.cwd())  # its files are named from there
 
 
 def package(words: list[str]) -> int:

@@ -10,9 +10,11 @@ changes. What the facts get wrong or put in the name stands in the tables below.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "desktop"))
 
 from overview.catalog.folding import fold  # noqa: E402
-from overview.catalog.sources import CONFIDENCES, HOME, SeedSource, chosen, rows_to_text, sources  # noqa: E402
+from overview.catalog.sources import CONFIDENCES, HOME, SeedSource, chosen, sources  # noqa: E402
 
 TARGET = ROOT / "seeds" / "sources.csv"
 
@@ -76,6 +78,17 @@ def main(arguments: list[str]) -> int:
     TARGET.write_text(rows_to_text(found), encoding="utf-8")
     print(f"{TARGET.name}: {len(found)} sources, {len(on)} on by default, {TARGET.stat().st_size:,} bytes")
     return 0
+
+
+def rows_to_text(found: Iterable[SeedSource]) -> str:
+    """The text of `sources.csv` for these sources."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(SeedSource._fields)
+    for source in found:
+        regional, on = ("yes" if flag else "" for flag in (source.regional, source.default_on))
+        writer.writerow([*source[:-2], regional, on])
+    return out.getvalue()
 
 
 def from_fact(fact: dict[str, str]) -> dict[str, Any] | None:

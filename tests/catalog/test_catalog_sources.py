@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+from check_catalogue import main, problems
 
 from overview.catalog.countries import countries
 from overview.catalog.sources import (
@@ -16,11 +17,10 @@ from overview.catalog.sources import (
     SeedSource,
     chosen,
     default_sources,
-    rows_to_text,
     sources,
 )
-from overview.catalog.validate import main, problems
 from overview.paths import seed
+from sources import rows_to_text
 
 ROOT = Path(__file__).resolve().parents[2]
 

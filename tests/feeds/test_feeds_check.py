@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from check_sources import Alarm, alarms, main
 
 from overview.catalog import health
-from overview.feeds.check import Alarm, Site, State, alarms, check, main
+from overview.feeds.check import Site, State, check
 from overview.feeds.web.client import Access, Client
 from overview.isolation import Pool
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,17 +56,6 @@ def sources() -> Mapping[str, SeedSource]:
         next(rows)
         found = [SeedSource._make([*words, regional == "yes", on == "yes"]) for *words, regional, on in rows]
     return MappingProxyType({source.key: source for source in found})
-
-
-def rows_to_text(found: Iterable[SeedSource]) -> str:
-    """The text of `sources.csv` for these sources."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(SeedSource._fields)
-    for source in found:
-        regional, on = ("yes" if flag else "" for flag in (source.regional, source.default_on))
-        writer.writerow([*source[:-2], regional, on])
-    return out.getvalue()
 
 
 def default_sources(home: str = HOME) -> frozenset[str]:

@@ -1,4 +1,7 @@
-"""Checks `sources.csv`: what a person who edits it may get wrong, said in words with the line it stands on."""
+"""Checks `seeds/sources.csv`: what a person who edits it may get wrong, said in words with the line it stands on.
+
+Run by `python3 dev.py check-sources --offline`.
+"""
 
 from __future__ import annotations
 
