@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler
@@ -171,6 +173,17 @@ def engine_process() -> int:
     """The id of the engine's process that the window has started, 0 when none runs."""
     running = (one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE)
     return next((one.pid for one in running if one.cmdline()[-1:] == ["engine"]), 0)
+
+
+@contextlib.contextmanager
+def stopped() -> Iterator[None]:
+    """An engine that does nothing meanwhile; on Windows no process can be stopped for a while."""
+    engine = engine_process()
+    os.kill(engine, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(engine, signal.SIGCONT)
 
 
 def spoken(widget: QWidget) -> str:

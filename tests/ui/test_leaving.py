@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from zipfile import is_zipfile
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
+from overview.ui import doing
+from overview.ui.controls.sheet import sheets_over
 from overview.ui.doing import DoingSheet
 from overview.ui.exports import export
 from overview.ui.leaving import LeavingSheet
 
-from .conftest import App, engine_process
+from .conftest import App, stopped
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped for a while there")
-
-
-@contextmanager
-def stopped() -> Iterator[None]:
-    """An engine that writes nothing meanwhile."""
-    engine = engine_process()
-    os.kill(engine, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(engine, signal.SIGCONT)
 
 
 @pytest.fixture
@@ -52,11 +39,24 @@ def test_the_window_closes_when_the_files_are_written(app: App, archive: Path) -
         for _ in range(2):  # the second time nothing more is said
             app.window.close()
             app.settle()
-            assert app.window.isVisible() and isinstance(app.window.children()[-1], LeavingSheet)
+            assert app.window.isVisible() and isinstance(sheets_over(app.window)[-1], LeavingSheet)
             DoingSheet(app.desk, app.window).open()
         assert len(app.window.findChildren(LeavingSheet)) == 1
     app.until(lambda: not app.window.isVisible())
     assert is_zipfile(archive)
+
+
+def test_how_far_the_files_are_does_not_come_over_the_question(
+    app: App, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doing, "PATIENCE", 100)
+    with stopped():
+        export(app.desk, app.window, (), "library", str(archive))
+        app.window.close()
+        app.settle(400)
+        assert [type(one) for one in sheets_over(app.window)] == [LeavingSheet]
+        click(app, "Keep it open")
+        app.until(lambda: isinstance(app.sheet, DoingSheet))
 
 
 def test_it_stays_where_the_reader_wants_it_to(app: App, archive: Path) -> None:

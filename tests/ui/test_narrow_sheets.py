@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.settings.store import Settings
@@ -16,6 +17,8 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.session import SMALLEST
 from overview.ui.settings.appearance import Card
 from overview.ui.stories.why import LikenessLine
+
+from .conftest import App, stopped
 
 
 def opened(app: Any, command: str, width: int = 400) -> Any:
@@ -50,6 +53,22 @@ def test_an_article_can_be_taken_out_of_a_story(app: Any) -> None:
     app.until(lambda: all(one.height() > low + 9 for one in lines))  # room for a second line of the title
     app.window.resize(1200, 820)
     app.until(lambda: all(one.height() == low for one in lines))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped for a while there")
+def test_all_that_is_being_done_can_be_read_in_the_smallest_window(app: App) -> None:
+    app.window.resize(*SMALLEST)
+    with stopped():
+        for _ in range(5):
+            app.desk.engine.ask("check_library")
+        app.window.commands.run("doing")
+        sheet = app.sheet
+        assert sheet is not None
+        (area,) = sheet.findChildren(QScrollArea)
+        app.until(lambda: area.verticalScrollBar().maximum() > 0)
+        assert all(one.height() >= one.heightForWidth(one.width()) for one in sheet.findChildren(Label))
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, Pressable) and focused.words == "Done"  # not what ends something
 
 
 @pytest.mark.parametrize(("height", "scrolls"), [(820, False), (300, True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.counting import counted
 from overview.library.sources import megabytes
@@ -14,7 +14,7 @@ from overview.settings.store import Settings
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.scroll_column import FittingArea
 from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
@@ -49,7 +49,8 @@ class ConsentSheet(Sheet):
             Label(f"Ask {counted(sites, 'news site')} for {'its' if sites == 1 else 'their'} news?", SHEET_TITLE)
         )
         page.addSpacing(10)
-        page.addWidget(_Told(_words(sites, countries, foreign, by_proxy=by_proxy)), 1)
+        told = _words(sites, countries, foreign, by_proxy=by_proxy)
+        page.addWidget(FittingArea(told, "What is asked"), 1)
         page.addSpacing(16)
         later = TextButton("Not now", colour="ink2")
         later.clicked.connect(self.close)
@@ -87,25 +88,3 @@ def _words(sites: int, countries: int, foreign: str, *, by_proxy: bool) -> QWidg
     text.addWidget(Label(foreign, DETAIL, "ink2"))
     text.addStretch(1)
     return told
-
-
-class _Told(QScrollArea):
-    """Words that are as high as they need, and scroll where large type in a low window leaves them less."""
-
-    def __init__(self, words: QWidget) -> None:
-        super().__init__()
-        thin_scrolling(self)
-        self.setAccessibleName("What is asked")
-        self.setWidgetResizable(True)
-        self.setWidget(words)
-        self._words = words
-        words.setAutoFillBackground(False)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, wide: int) -> int:
-        return self._words.heightForWidth(wide)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.engine.protocol import WAITING
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
-from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.scroll_column import FittingArea
+from overview.ui.controls.sheet import Sheet, sheets_over
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
@@ -55,16 +56,25 @@ TITLES = {
 
 
 def show_if_long(desk: Desk, window: QWidget, job: Job) -> None:
-    """Show how far something is that the reader asked for, where it takes longer than a moment, until it is done."""
+    """Show how far something is that the reader asked for, where it takes longer than a moment, until it is done. What
+    was opened meanwhile, as the question at closing, stays on top: then it is shown after that."""
+    before = sheets_over(window)
 
     def show() -> None:
-        if job in desk.engine.jobs:
-            sheet = DoingSheet(desk, window)
-            job.done.connect(sheet.close)
-            job.failed.connect(sheet.close)
-            sheet.open()
+        if job not in desk.engine.jobs:
+            return
+        if newer := [sheet for sheet in sheets_over(window) if sheet not in before]:
+            newer[-1].closed.connect(wait)
+            return
+        sheet = DoingSheet(desk, window)
+        job.done.connect(sheet.close)
+        job.failed.connect(sheet.close)
+        sheet.open()
 
-    QTimer.singleShot(PATIENCE, window, show)
+    def wait() -> None:
+        QTimer.singleShot(PATIENCE, window, show)
+
+    wait()
 
 
 class DoingSheet(Sheet):
@@ -74,12 +84,14 @@ class DoingSheet(Sheet):
         super().__init__(window, "What Overview is doing", QSize(560, 250))
         self._desk = desk
         page = down(self.card, (32, 24, 32 - ROOM, 24))
-        page.addWidget(Label("What Overview is doing", SHEET_TITLE, lines=1))
+        page.addWidget(Label("What Overview is doing", SHEET_TITLE))
         page.addSpacing(12)
         self._nothing = Label("Nothing: it waits for you.", NAME, "ink2")
         page.addWidget(self._nothing)
-        self._list = QVBoxLayout()
-        page.addLayout(self._list)
+        jobs = QWidget()
+        self._list = down(jobs)
+        self._area = FittingArea(jobs, "What is being done")
+        page.addWidget(self._area)
         page.addSpacing(16)
         page.addStretch(1)
         foot = QHBoxLayout()
@@ -89,6 +101,7 @@ class DoingSheet(Sheet):
         foot.addWidget(done)
         foot.addSpacing(ROOM - done.EDGE)
         page.addLayout(foot)
+        self.first = done  # a key that was meant for the page ends nothing
         self._rows: dict[int, _JobRow] = {}
         timer = QTimer(self, interval=LOOK)
         timer.timeout.connect(self._look)
@@ -107,6 +120,7 @@ class DoingSheet(Sheet):
                 self._list.addWidget(row)
             self._rows[number].show_state(job)
         self._nothing.setVisible(not working)
+        self._area.setVisible(bool(working))
         self.fit()
 
 

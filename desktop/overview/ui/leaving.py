@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.sheet import Sheet, foot
+from overview.ui.controls.sheet import Sheet, foot, sheets_over
 from overview.ui.theme.type import NAME, SHEET_TITLE
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ WRITES = frozenset({"export", "export_edition"})  # jobs whose files the reader 
 def stays_for_files(window: Window) -> bool:
     """Whether a window has to stay for files that are being written; it says so, and closes when they are."""
     jobs = [job for job in window.desk.engine.jobs if job.name in WRITES]
-    said = [sheet for sheet in window.findChildren(LeavingSheet) if sheet.isVisible()]
+    said = [sheet for sheet in sheets_over(window) if isinstance(sheet, LeavingSheet)]
     if jobs and not said:
         LeavingSheet(window, jobs).open()
     for sheet in said:
-        sheet.raise_()  # how far the files are may have come over it
+        sheet.raise_()  # files that another start of Overview gave may have come over it
     return bool(jobs) and not any(sheet.goes_now for sheet in said)
 
 

@@ -57,6 +57,28 @@ class ScrollColumn(QScrollArea):
             self.ensureWidgetVisible(now)
 
 
+class FittingArea(QScrollArea):
+    """Content that is as high as it needs, and scrolls where large type in a low window leaves it less."""
+
+    def __init__(self, content: QWidget, name: str) -> None:
+        super().__init__()
+        thin_scrolling(self)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        self._content = content
+        content.setAutoFillBackground(False)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, wide: int) -> int:
+        return self._content.heightForWidth(wide)
+
+
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll the areas that a widget stands in so that it is seen."""
     around = widget.parentWidget()

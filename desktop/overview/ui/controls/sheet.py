@@ -199,6 +199,11 @@ class Sheet(QWidget):
                 )
 
 
+def sheets_over(window: QWidget) -> list[Sheet]:
+    """The dialogues that are open over a window, the topmost one last."""
+    return [one for one in window.children() if isinstance(one, Sheet) and one.isVisible()]
+
+
 def foot(button: Button, *others: TextButton) -> QHBoxLayout:
     """The last row of a sheet: what else can be done at its left edge, the button at its right one."""
     row = across(spacing=16)
