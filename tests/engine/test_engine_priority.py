@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ from overview.library.opening import Library
 from overview.paths import places
 from overview.settings.store import Settings
 from overview.ui.doing import TITLES
+
+from ..waiting import until
 
 
 @pytest.fixture
@@ -60,13 +61,6 @@ def test_a_job_that_others_ask_for_runs_once_after_what_the_reader_asks_for(tool
 
 def ask(server: Server, number: int, job: str, **arguments: Any) -> None:
     server.take(protocol.encode_request(protocol.Request(number, job, arguments)))
-
-
-def until(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.02)
 
 
 def said(answers: io.BytesIO) -> list[protocol.Message]:

@@ -6,7 +6,6 @@ import contextlib
 import io
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,8 @@ from overview.paths import places
 from overview.settings import declared
 from overview.settings.store import Settings
 from overview.translation.protocol import OPEN_ARTICLE, REST
+
+from ..waiting import until
 
 
 @pytest.mark.parametrize(("inside", "kept"), [("me:secret", ("me", "secret")), (":secret", ("", "secret"))])
@@ -85,8 +86,7 @@ def test_nothing_is_sent_any_more_once_the_reader_has_turned_a_service_off(
 
         def turned_off() -> Iterator[Task]:
             yield tasks[0]
-            while not host.sent:
-                time.sleep(0.01)
+            until(lambda: host.sent)
             chosen.set(declared.SERVICE, "none")
             yield tasks[1]
 

@@ -16,6 +16,7 @@ from overview.feeds.web import problems
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed
 
+from ..waiting import until
 from .conftest import BODY, MakeAnswer, Server
 
 
@@ -88,8 +89,7 @@ def test_closing_ends_what_is_under_way(server: Server, options: Options) -> Non
     threads = [threading.Thread(target=ask) for _ in range(3)]  # one asks, two wait for their turn
     for thread in threads:
         thread.start()
-    while not server.requests:
-        time.sleep(0.01)
+    until(lambda: server.requests)
     client.close()
     for thread in threads:
         thread.join(20)

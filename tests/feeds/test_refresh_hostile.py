@@ -31,6 +31,7 @@ from overview.paths import places, program
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_ON_START
 from overview.settings.store import Settings
 
+from ..waiting import until
 from .conftest import AddSource, MakeAnswer, MakeRss, MakeServer, MakeWork, Server
 
 GOOD, ITEMS = 12, 20
@@ -205,9 +206,7 @@ def test_a_slow_site_keeps_no_story_waiting(
 
     thread = threading.Thread(target=run)
     thread.start()
-    end = time.monotonic() + 30
-    while not work.sink.following and time.monotonic() < end:
-        time.sleep(0.02)
+    until(lambda: work.sink.following or not thread.is_alive())
     handed_on = thread.is_alive() and list(work.sink.following)
     work.cancel()
     thread.join(60)
@@ -258,13 +257,6 @@ def count(folder: Path, sql: str = "SELECT count(*) FROM article") -> int:
         return int(connection.execute(sql).fetchone()[0])
 
 
-def wait(condition: Callable[[], bool], seconds: float = 300.0) -> bool:
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.05)
-    return condition()
-
-
 @pytest.fixture
 def open_window(folder: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
     """Starts the program as a person does, on a screen that nobody sees."""
@@ -289,7 +281,7 @@ def test_a_window_killed_in_the_middle_loses_and_doubles_nothing(
     before = [0]
     for _ in range(2):
         window = open_window()
-        assert wait(lambda: count(folder) > before[-1])
+        until(lambda: count(folder) > before[-1])
         window.kill()
         window.wait()
         before.append(count(folder))
@@ -298,8 +290,8 @@ def test_a_window_killed_in_the_middle_loses_and_doubles_nothing(
     assert 0 < before[1] < SITES * ARTICLES  # it was in the middle
     open_window()
     done = f"SELECT count(*) = {SITES} FROM source_fetch WHERE ok_at IS NOT NULL"
-    assert wait(lambda: bool(count(folder, done)))
-    assert wait(lambda: count(folder) == SITES * ARTICLES)  # the sample edition goes when the news is in
+    until(lambda: count(folder, done))
+    until(lambda: count(folder) == SITES * ARTICLES)  # the sample edition goes when the news is in
     for sql in (
         "SELECT count(*) FROM article",
         "SELECT count(DISTINCT address) FROM article",

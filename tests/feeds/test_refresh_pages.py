@@ -18,6 +18,7 @@ from overview.library import choices, texts
 from overview.library.opening import Library
 from overview.settings.declared import FULL_TEXT, LOAD_PICTURES, PROXY
 
+from ..waiting import until
 from .conftest import MakeAnswer, MakeServer, MakeWork
 from .pages import PARAGRAPH, png, raw, value
 
@@ -87,10 +88,8 @@ def test_an_opened_article_does_not_wait_for_the_page_of_another(
     for number, article in ((1, slow), (2, quick)):
         request = protocol.Request(number, "complete", {"articles": [article], "opened": True})
         server.take(protocol.encode_request(request))
-    end = time.monotonic() + 30
-    while raw(library, quick).teaser and time.monotonic() < end:
-        time.sleep(0.02)
-    assert not raw(library, quick).teaser and raw(library, slow).teaser
+    until(lambda: not raw(library, quick).teaser)
+    assert raw(library, slow).teaser
     server.take(protocol.encode_cancel(1))
 
 

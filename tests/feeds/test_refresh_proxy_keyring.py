@@ -6,6 +6,7 @@ import base64
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from overview.settings.declared import PROXY
 from overview.settings.secrets import proxy_secret
 from overview.settings.store import FILE_NAME
 from overview.translation.models.catalogue import offers
+
+from ..waiting import until
 
 LOG_IN = "ann:s3cr3t"
 SHOWN = b"Proxy-Authorization: Basic " + base64.b64encode(LOG_IN.encode())
@@ -44,6 +47,11 @@ def begun_anew(tools: Tools) -> Tools:
     made = Tools(tools.places, tools.library, tools.settings)
     made.pool = tools.pool
     return made
+
+
+def waits(work: Any) -> bool:
+    """Whether it says that it waits for the keyring."""
+    return any("keyring" in what for _, _, what in work.sink.steps)
 
 
 def kept_on_disk(folder: Path) -> str:
@@ -114,8 +122,7 @@ def test_a_keyring_that_waits_to_be_unlocked_is_waited_for_and_said_and_can_be_c
 
         thread = threading.Thread(target=run)
         thread.start()
-        while not any("keyring" in what for _, _, what in work.sink.steps):
-            time.sleep(0.01)
+        until(partial(waits, work))
         assert not server.requests
         if called_off:
             work.cancel()

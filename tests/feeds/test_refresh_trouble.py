@@ -19,6 +19,7 @@ from overview.library.opening import Library
 from overview.settings.declared import PROXY
 from overview.settings.store import Settings
 
+from ..waiting import until
 from .conftest import AddSource, GetNews, MakeAnswer, MakeRss, MakeServer, MakeWork, Reply, Server, dated, health, rows
 
 NOW = int(time.time())
@@ -96,9 +97,7 @@ def test_while_one_site_is_slow_it_is_told_how_many_others_have_answered(
     seen: list[int] = []
 
     def slow(connection: socket.socket, _request: bytes) -> None:
-        until = time.monotonic() + 30
-        while (not work.sink.steps or work.sink.steps[-1][0] < 5) and time.monotonic() < until:
-            time.sleep(0.02)
+        until(lambda: work.sink.steps and work.sink.steps[-1][0] >= 5)
         seen.append(work.sink.steps[-1][0])
         connection.sendall(answered)
 

@@ -17,6 +17,8 @@ import pytest
 from overview.isolation import Crashed, OutOfMemory, Pool, Raised, TimedOut
 from overview.isolation.pool import PATIENCE
 
+from ..waiting import until
+
 
 @pytest.fixture
 def pool() -> Iterator[Pool]:
@@ -160,8 +162,7 @@ def test_a_worker_that_hangs_does_not_outlive_its_parent(tmp_path: Path, hanging
     begun = tmp_path / "begun"
     call = f"(__import__('pathlib').Path({str(begun)!r}).touch(), {hanging})"
     with psutil.Popen([sys.executable, "-c", OWNER, str(seconds), call]) as owner:
-        while not begun.exists():
-            time.sleep(0.02)
+        until(begun.exists)
         (worker,) = owner.children()
         owner.kill()
     gone, _ = psutil.wait_procs([worker], timeout=30)

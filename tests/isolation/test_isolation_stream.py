@@ -20,6 +20,8 @@ from overview.isolation import Crashed, OutOfMemory, Raised, TimedOut
 from overview.isolation.frames import frame, next_frame, value_of
 from overview.isolation.stream import Stream
 
+from ..waiting import until
+
 Answers = dict[str, Any]
 LOCKED = "__import__('re').match('(x+x+)+y', 'x' * 64)"  # for ever, and no other thread of Python runs meanwhile
 
@@ -183,8 +185,7 @@ def test_a_worker_does_not_outlive_its_parent_by_more_than_a_call(tmp_path: Path
     begun = tmp_path / "begun"
     call = f"(__import__('pathlib').Path({str(begun)!r}).touch(), {hanging})"
     with psutil.Popen([sys.executable, "-c", OWNER, call]) as owner:
-        while not begun.exists():
-            time.sleep(0.01)
+        until(begun.exists)
         workers = owner.children()
         owner.kill()
     assert workers

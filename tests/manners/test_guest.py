@@ -8,8 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -18,6 +17,8 @@ import pytest
 from overview import __version__, preflight
 from overview.preflight import apt_line, missing_libraries
 from overview.process_lock import WINDOW, ProcessLock
+
+from ..waiting import until
 
 ARTICLE = (
     "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>" + "<p>{1}</p>" * 4 + "</article></body></html>"
@@ -61,13 +62,6 @@ def open_window(home: Path) -> subprocess.Popen[bytes]:
     opened = subprocess.Popen([sys.executable, "-m", "overview"], env=environment(home))
     until(lambda: (home / "library.sqlite").exists() and has_window(home))
     return opened
-
-
-def until(holds: Callable[[], object], seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it takes too long"
-        time.sleep(0.1)
 
 
 def titles(home: Path) -> set[str]:

@@ -17,19 +17,12 @@ from PySide6.QtCore import QDir
 from overview.process_lock import WINDOW, ProcessLock
 from overview.ui.instance import socket_name
 
+from ..waiting import until
 from .conftest import Overview
 
 Page = Callable[..., Path]
 Window = Callable[..., subprocess.Popen[bytes]]
 SECONDS = 300  # a busy machine is no failure
-
-
-def until(condition: Callable[[], object]) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
 
 
 def value(library: Path, sql: str) -> int:

@@ -27,6 +27,8 @@ from overview.settings import remembered
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_ON_START
 from overview.settings.store import Settings
 
+from ..waiting import until
+
 HOSTS, FEEDS = 6, 5  # feeds of a host are asked one after another
 FIRST, MORE = 30, 3  # items of a feed at first, and how many come to it in each round
 PATIENCE = 60.0  # seconds
@@ -142,9 +144,8 @@ class Reader:
     def finish(self) -> None:
         """The last edition, as a whole: all of it is there."""
         child = self._engine()
-        while b'"failed":0' not in self._log.read_bytes().replace(b" ", b""):
-            assert child.poll() is None
-            time.sleep(0.05)
+        until(lambda: b'"failed":0' in self._log.read_bytes().replace(b" ", b"") or child.poll() is not None)
+        assert child.poll() is None
         child.kill()
         self._gone(child)
         self.look()
@@ -201,10 +202,8 @@ class Reader:
         assert child.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             child.stdin.close()
-        lock, end = ProcessLock(places().data, ENGINE), time.monotonic() + PATIENCE
-        while not lock.take():
-            assert time.monotonic() < end, "an engine outlives its window"
-            time.sleep(0.05)
+        lock = ProcessLock(places().data, ENGINE)
+        until(lock.take)
         lock.free()
 
 

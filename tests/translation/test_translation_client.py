@@ -24,6 +24,7 @@ from overview.translation.models.store import Store
 from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update, job_line
 from overview.translation.translator import Request
 
+from ..waiting import until
 from .conftest import article, translating_child
 
 VELU = Request("qaa")
@@ -242,9 +243,7 @@ def test_what_a_service_is_at_counts_where_it_is_called_off(
     text, service = "Das ist ein Satz.", Service("libretranslate", serve(answer))
     number, _ = client.submit(Job((Text(text),), Request("de"), VISIBLE, service))
     assert asked.wait(WAIT)
-    until = time.monotonic() + WAIT
-    while not client._pending[number].characters and time.monotonic() < until:
-        time.sleep(0.001)  # the service may hear of the text before the client does
+    until(lambda: client._pending[number].characters)  # the service may hear of the text before the client does
     assert client.cancel(number) == len(text)
     _, failed = client.submit(Job((Text(text),), Request("de"), VISIBLE, service))
     go_on.set()

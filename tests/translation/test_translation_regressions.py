@@ -8,7 +8,6 @@ import signal
 import socket
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from overview.translation.protocol import REST, Job, Text
 from overview.translation.reaching import handlers
 from overview.translation.translator import Request
 
+from ..waiting import until
 from .conftest import translating_child
 
 
@@ -40,8 +40,7 @@ def test_a_child_that_takes_nothing_any_more_is_ended(
         client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300)
         stopped = psutil.Process(translating_child())
         stopped.send_signal(signal.SIGSTOP)
-        while stopped.status() != psutil.STATUS_STOPPED:
-            time.sleep(0.01)
+        until(lambda: stopped.status() == psutil.STATUS_STOPPED)
         with monkeypatch.context() as impatient:  # the next one has the time that it needs for its start
             impatient.setattr(client, "_silence", 4.0)
             more = Job((Text(source), Text(f"{source} " * 20_000)), Request("qaa"), REST)  # more than a pipe holds
@@ -65,8 +64,7 @@ def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any,
     assert hanging is not None
     process = psutil.Process(hanging)
     process.send_signal(signal.SIGSTOP)
-    while process.status() != psutil.STATUS_STOPPED:
-        time.sleep(0.01)
+    until(lambda: process.status() == psutil.STATUS_STOPPED)
     more = Job((Text(f"{source} " * 20_000),), Request("qaa"), REST)  # more than a pipe holds
     sending = threading.Thread(target=client.submit, args=(more,))
     sending.start()
