@@ -51,7 +51,7 @@ def test_the_keyboard_in_the_list_opens_nothing_by_itself(app: App) -> None:
 
 def test_a_key_that_is_held_down_goes_on_where_it_steps_and_not_where_it_changes(app: App) -> None:
     held = {one.key().toString() for one in app.window.findChildren(QShortcut) if one.autoRepeat()}
-    assert held == {"J", "K", "Space", ".", ",", "Ctrl+=", "Ctrl++", "Ctrl+-"}
+    assert held == {"J", "K", "Space", "U", "]", ".", ",", "Ctrl+=", "Ctrl++", "Ctrl+-"}
 
 
 def test_a_key_that_is_let_go_and_pressed_at_one_moment_is_held_down(app: App) -> None:

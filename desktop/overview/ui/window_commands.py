@@ -43,7 +43,7 @@ def _articles(window: Window) -> tuple[Command, ...]:
         Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1), repeats=True),
         Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1), repeats=True),
         Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on, repeats=True),
-        Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _next_unread(window)),
+        Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _next_unread(window), repeats=True),
         Command("save", "Save, or no longer", ARTICLES, ("S",), lambda: _save(window), "bookmark"),
         Command("read", "Mark as read or unread", ARTICLES, ("M",), lambda: marking.toggle_read(window.chosen())),
         Command(
@@ -85,7 +85,15 @@ def _reading(window: Window) -> tuple[Command, ...]:
 
     return (
         Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages", fits=is_open),
-        Command("next_take", "The next country’s take", READING, ("]",), lambda: _take(window, NEXT), "layers"),
+        Command(
+            "next_take",
+            "The next country’s take",
+            READING,
+            ("]",),
+            lambda: _take(window, NEXT),
+            "layers",
+            repeats=True,
+        ),
         Command("all_takes", "All takes of this story", READING, ("Y",), lambda: _take(window, ALL), "layers"),
         translation("get_model", "Get the translation model"),
         translation("never_language", "Never translate this language"),
