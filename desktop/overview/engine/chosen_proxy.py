@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from overview.engine.unlocking import AT_ONCE, answered
 from overview.proxy import keeps_log_in, parted, with_log_in
 from overview.settings.declared import PROXY
 from overview.settings.secrets import Secrets, proxy_secret
@@ -15,8 +16,6 @@ from overview.settings.store import Settings
 if TYPE_CHECKING:
     from overview.engine.work import Work
 
-AT_ONCE = 1.0  # seconds within which a keyring answers that is open
-LOOK = 0.1  # seconds between two looks at one that waits for the reader
 UNANSWERED = "The system’s keyring, which has the name and password of the proxy, waits to be unlocked."
 MISSING = "The name and password of the proxy are not in the system’s keyring."
 IN_KEYRING = "Its name and password are in the system’s keyring."
@@ -71,10 +70,10 @@ class ChosenProxy:
         elif again and parted(named)[1]:
             threading.Thread(target=self._carry_over, daemon=True, name="keyring").start()
 
-    def wait(self, seconds: float) -> bool:
-        """Wait for the keyring's answer; gives whether it is there, or needless."""
+    def is_awaited(self) -> bool:
+        """Whether the keyring's answer is needed and not there yet."""
         named = self._named()
-        return not keeps_log_in(named) or self._question(named).answered.wait(seconds)
+        return keeps_log_in(named) and not self._question(named).answered.is_set()
 
     def keep(self, address: str, log_in: str) -> str:
         """Keep the name and password ("name:password") of the proxy with this address; gives why they do not outlive
@@ -137,10 +136,8 @@ def await_log_in(work: Work, *, again: bool) -> None:
     `again`: ask it also where it was refused before. Raises Cancelled."""
     proxy = work.tools.proxy
     proxy.ask(again=again)
-    if not proxy.wait(AT_ONCE):
-        work.sink.progress(0, 0, "Waiting for your keyring, which has the password of the proxy")
-        while not proxy.wait(LOOK):
-            work.raise_if_cancelled()
+    if proxy.is_awaited():
+        answered(work, proxy.awaited, "the password of the proxy")
 
 
 class _Question:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
+from overview.engine.unlocking import AT_ONCE, answered
 from overview.engine.work import Work
 from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
@@ -18,8 +19,6 @@ from overview.feeds.web.urls import may_see, target
 from overview.library import marked, sources
 from overview.library.opening import Library
 from overview.settings.secrets import Secrets
-
-AT_ONCE = 1.0  # seconds within which a keyring answers that is open
 
 
 class Pass(NamedTuple):
@@ -36,6 +35,7 @@ class Pass(NamedTuple):
 
 
 NO_PASS = Pass(Access(), "")  # shown nowhere
+_THEIRS = "passwords of news sites"
 
 
 def parted(address: str) -> tuple[str, Access]:
@@ -76,13 +76,19 @@ class Asking:
         try:
             if again:
                 work.tools.secrets.try_again()
-            self.passes = accesses(work)
+            self.passes = _accesses(work)
         finally:
             self._answered.set()
 
 
 def accesses(work: Work) -> dict[int, Pass]:
-    """What each source that has credentials wants to see, by its id."""
+    """What each source that has credentials wants to see, by its id. Raises Cancelled."""
+    with closing(work.library.connect()) as connection:
+        some = marked.marked(connection, marked.CREDENTIALS)
+    return answered(work, lambda: _accesses(work), _THEIRS) if some else {}
+
+
+def _accesses(work: Work) -> dict[int, Pass]:
     with closing(work.library.connect()) as connection:
         return passes(connection, work.tools.secrets)
 
@@ -93,11 +99,19 @@ def passes(connection: sqlite3.Connection, secrets: Secrets) -> dict[int, Pass]:
 
 
 def access_of(work: Work, source: int) -> Pass:
-    """The credentials of a source."""
+    """The credentials of a source. Raises Cancelled."""
     with closing(work.library.connect()) as connection:
         found = sources.source(connection, source)
-        keys = marked.marked(connection, marked.CREDENTIALS) & {found.key if found else ""}
-        return _of(work.tools.secrets.get, connection, keys).get(source, NO_PASS)
+        has_some = found is not None and found.key in marked.marked(connection, marked.CREDENTIALS)
+    if found is None or not has_some:
+        return NO_PASS
+    secret = answered(work, lambda: work.tools.secrets.get(_name(found.key)), _THEIRS)
+    return Pass(_access(secret), found.feed)
+
+
+def keep_of(work: Work, key: str, access: Access) -> str:
+    """The same as `keep`, in a job. Raises Cancelled."""
+    return answered(work, lambda: keep(work.library, work.tools.secrets, key, access), _THEIRS)
 
 
 def keep(library: Library, secrets: Secrets, key: str, access: Access) -> str:

@@ -6,6 +6,8 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from overview.catalog.languages import language_name
+from overview.engine.chosen_proxy import await_log_in
+from overview.engine.unlocking import answered
 from overview.engine.work import Work
 from overview.library.sources import called
 from overview.library.translations import Subject, languages_of_source
@@ -121,12 +123,14 @@ def wanted(language: str, offer: Offer | None) -> dict[str, Any]:
 
 
 def service_of(work: Work) -> Service | None:
-    """The service that the reader chose, with its key; None without one."""
+    """The service that the reader chose, with its key; None without one. Raises Cancelled."""
     settings = work.tools.settings
     kind, address = settings.get(SERVICE), settings.get(SERVICE_ADDRESS)
     if kind not in NAMES:
         return None
     from overview.translation.engines.deepl import address_for  # with all of HTTP
 
-    key = work.tools.secrets.get(service_secret(kind, address)) or ""
+    name = service_secret(kind, address)
+    key = answered(work, lambda: work.tools.secrets.get(name), "the key of the translation service") or ""
+    await_log_in(work, again=False)
     return Service(kind, address_for(key) if kind == "deepl" else address, key, work.tools.proxy.awaited())

@@ -7,6 +7,7 @@ from typing import Any
 
 from overview.catalog.domains import country_of_url
 from overview.engine import credentials, fetching
+from overview.engine.chosen_proxy import await_log_in
 from overview.engine.credentials import Pass
 from overview.engine.subscribing import subscribe
 from overview.engine.work import JobFailure, Work
@@ -36,6 +37,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         address, inside = credentials.parted(with_scheme(address))
     access = Access(*(str(arguments.get(name) or getattr(inside, name)) for name in Access._fields))
     with fetching.client(work.tools.settings, work.tools.proxy, arguments.get("allow_private", ())) as client:
+        await_log_in(work, again=True)
         work.sink.progress(0, 0, "Looking for its feed")
         discovery = discover(
             address,
@@ -61,7 +63,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if own != Access():
         work.tools.secrets.try_again()
     had = credentials.access_of(work, number).access if own != Access() and not done.new else own
-    unkept = credentials.keep(work.library, work.tools.secrets, source.key, own) if own != Access() else ""
+    unkept = credentials.keep_of(work, source.key, own) if own != Access() else ""
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {
         "source": number,

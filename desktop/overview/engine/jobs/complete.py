@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from overview.engine import credentials, fetching
+from overview.engine.chosen_proxy import await_log_in
 from overview.engine.credentials import Pass
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page, tells_of
@@ -52,7 +53,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             wanted = whole and article.teaser and bool(article.url)
             if article.sample or not (wanted or illustrated):
                 continue
-            client = client or stack.enter_context(fetching.client(settings, work.tools.proxy))
+            if client is None:
+                await_log_in(work, again=False)
+                client = stack.enter_context(fetching.client(settings, work.tools.proxy))
             own = credentials.access_of(work, article.source)
             pages += wanted and _read(work, client, article, own)
             if illustrated:

@@ -66,7 +66,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     changed = access != before.access
     lost = kept is None and before != credentials.NO_PASS  # also where the keyring does not give out what it was
     if given or changed or lost:
-        unkept = credentials.keep(work.library, work.tools.secrets, source.key, access)
+        unkept = credentials.keep_of(work, source.key, access)
         choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)
     return {"unkept": unkept, "before": before.access._asdict() if changed else None}

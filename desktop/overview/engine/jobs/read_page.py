@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from overview.engine import fetching, incoming
+from overview.engine.chosen_proxy import await_log_in
 from overview.engine.credentials import NO_PASS
 from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.jobs.complete import NEVER
@@ -37,6 +38,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     first: int | None = None
     added = 0
     with fetching.client(work.tools.settings, work.tools.proxy) as client:
+        await_log_in(work, again=True)
         for at, address in enumerate(addresses):
             if at in skip:
                 continue

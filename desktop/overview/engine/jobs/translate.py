@@ -10,6 +10,7 @@ from typing import Any
 from overview.engine import attempts
 from overview.engine.translating import Tally, Task, translate
 from overview.engine.translation_rules import Rules
+from overview.engine.unlocking import answered
 from overview.engine.work import Work
 from overview.library import translations
 from overview.library.translations import Subject
@@ -66,7 +67,8 @@ def begin(work: Work, arguments: dict[str, Any]) -> None:
         attempts.wake()
     if key := arguments.get("key"):
         settings = work.tools.settings
-        work.tools.secrets.set(service_secret(settings.get(SERVICE), settings.get(SERVICE_ADDRESS)), str(key))
+        name = service_secret(settings.get(SERVICE), settings.get(SERVICE_ADDRESS))
+        answered(work, lambda: work.tools.secrets.set(name, str(key)), "the key of the translation service")
 
 
 def headline_tasks(rules: Rules, subjects: Sequence[Subject]) -> Iterator[Task]:
