@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from overview.library.values import ArticleRow
 from overview.settings import remembered
-from overview.settings.declared import FAVOURITES, REDUCE_MOTION, THEME
-from overview.settings.setting import Setting
+from overview.settings.declared import FAVOURITES
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
@@ -28,7 +27,6 @@ from overview.ui.placing import place, placed
 from overview.ui.rail import Rail
 from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
-from overview.ui.theme.theme import theme
 from overview.ui.world import World
 
 if TYPE_CHECKING:
@@ -96,6 +94,7 @@ class Window(QWidget):
 
     def settle(self, words: Sequence[str]) -> None:
         """After the first paint: what was open, what the command line gave, the engine's first jobs, drops, upkeep."""
+        from overview.ui.appearance_settings import AppearanceSettings
         from overview.ui.headlines import Headlines
         from overview.ui.imports.drop_area import DropArea
         from overview.ui.other_writers import OtherWriters
@@ -126,6 +125,7 @@ class Window(QWidget):
         headlines.missing.connect(lambda missing: self.model_offer.consider(missing))
         UntranslatedNotice(self, headlines)
         TranslationSettings(self.desk, self)
+        AppearanceSettings(self.desk, self)
         self.refreshing = Refreshing(self.desk, self)
         self.refreshing.on_start()
         self._measures = MapMeasures(self.desk, self.world, self.globe_room.countries.legend)
@@ -280,7 +280,6 @@ class Window(QWidget):
         self.list_room.noticed.connect(self._say_notice)
         desk.trouble.connect(self.tell_trouble)
         desk.subscribed.connect(self.refresh_sources)
-        desk.setting_changed.connect(self._setting_changed)
         self.lists.lens_chosen.connect(self.leave_welcome)
         self.lists.lens_chosen.connect(self._show_list)
         self.world.selection_changed.connect(self._show_list)
@@ -355,12 +354,6 @@ class Window(QWidget):
         if self._reading is None:  # not yet: the one of the last time
             return self._session.article
         return self._reading.row and self._reading.row.id
-
-    def _setting_changed(self, setting: Setting[object]) -> None:
-        if setting.key == THEME.key:
-            theme().choose(self.desk.settings.get(THEME))
-        elif setting.key == REDUCE_MOTION.key:
-            theme().set_reduce_motion(self.desk.settings.get(REDUCE_MOTION))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """What is hidden leaves the keyboard to the list, or to what is read in its place, not to what comes next."""
