@@ -77,7 +77,7 @@ class ChosenProxy:
 
     def keep(self, address: str, log_in: str) -> str:
         """Keep the name and password ("name:password") of the proxy with this address; gives why they do not outlive
-        the session, "" where they do. Empty: forget them."""
+        the session, "" where they do. Empty: forget them; gives why the keyring may have them still."""
         name = proxy_secret(address)
         with self._asking:
             self._questions.pop(name, None)
@@ -85,8 +85,7 @@ class ChosenProxy:
                 self._questions[name] = _Question.answered_with(log_in)
         self._secrets.try_again()
         if not log_in:
-            self._secrets.delete(name)
-            return ""
+            return self._secrets.delete(name)
         return "" if self._secrets.set(name, log_in) else self._secrets.trouble
 
     def found(self) -> str:

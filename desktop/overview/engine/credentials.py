@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import NamedTuple
 
 from overview.engine.unlocking import AT_ONCE, answered
@@ -116,23 +117,24 @@ def keep_of(work: Work, key: str, access: Access) -> str:
 
 def keep(library: Library, secrets: Secrets, key: str, access: Access) -> str:
     """Keep the credentials of the source with this key; gives why they do not outlive the session, "" where they do.
-    Empty: forget them.
+    Empty: forget them; gives why the keyring may have them still.
     """
     if access == Access():
-        secrets.delete(_name(key))
         marked.mark(library, marked.CREDENTIALS, key, on=False)
-        return ""
+        return secrets.delete(_name(key))
     marked.mark(library, marked.CREDENTIALS, key, on=True)
     return "" if secrets.set(_name(key), json.dumps(access._asdict())) else secrets.trouble
 
 
-def forget_removed(library: Library, secrets: Secrets) -> None:
-    """Forget the credentials of sources that are no more. Until then a removal can be taken back with them."""
-    with closing(library.connect()) as connection:
+def forget_removed(work: Work) -> None:
+    """Forget the credentials of sources that are no more; what the keyring does not give up it is asked for again the
+    next time. Until then a removal can be taken back with them. Raises Cancelled."""
+    with closing(work.library.connect()) as connection:
         keys = marked.marked(connection, marked.CREDENTIALS)
         lost = [key for key in keys if sources.by_key(connection, key) is None]
     for key in lost:
-        keep(library, secrets, key, Access())
+        if not answered(work, partial(work.tools.secrets.delete, _name(key)), _THEIRS):
+            marked.mark(work.library, marked.CREDENTIALS, key, on=False)
 
 
 def _of(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import ModuleType
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ from overview.proxy import proxy_at
 
 SERVICE = "overview"
 NO_KEYRING = "This system has no keyring: passwords and keys hold until Overview ends, then have to be given again."
+KEEPS_NOTHING = "The system’s keyring does not keep what it is given."
+STILL_THERE = "What is to be forgotten may be in it still."
 REST = 3600.0  # seconds after which a keyring that was refused is tried again: the reader may have unlocked it
 
 
@@ -96,12 +98,18 @@ class Secrets:
         self._session[name] = secret
         return False
 
-    def delete(self, name: str) -> None:
-        """Forget a secret."""
+    def delete(self, name: str) -> str:
+        """Forget a secret; gives why the keyring may have it still, "" where it has not."""
         self._session.pop(name, None)
         if self.lasting:
-            with suppress(_Trouble), _keyring() as system:  # it was not there
-                system.delete_password(SERVICE, name)
+            try:
+                with _keyring() as system:
+                    if system.get_password(SERVICE, name) is not None:  # to delete what is not there is an error
+                        system.delete_password(SERVICE, name)
+                return ""
+            except _Trouble as trouble:
+                self.trouble = str(trouble)
+        return "" if self.trouble in (NO_KEYRING, KEEPS_NOTHING) else f"{self.trouble} {STILL_THERE}"
 
 
 class _Trouble(Exception):
@@ -132,7 +140,7 @@ def _try_keyring() -> str:
             system.delete_password(SERVICE, name)
     except _Trouble as trouble:
         return str(trouble)
-    return "" if kept == secret else "The system’s keyring does not keep what it is given."
+    return "" if kept == secret else KEEPS_NOTHING
 
 
 def _words(error: Exception) -> str:

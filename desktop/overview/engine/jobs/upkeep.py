@@ -33,7 +33,6 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.sink.follow("group")
     while drop_unused_pictures(work.library):
         work.pause()
-    credentials.forget_removed(work.library, work.tools.secrets)
     with contextlib.closing(work.library.connect()) as connection:
         if indexing.is_to_be_merged(connection):
             work.sink.follow("forget_words")
@@ -43,4 +42,5 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     made = any(abs(now - one) < DAY for one in daily)  # not one that was made while the clock was ahead
     if not made:
         copy_own(work.library.path, work.tools.places.data / "backups")
+    credentials.forget_removed(work)  # which may wait for the keyring
     return {"pruned": len(old), "copy": not made}

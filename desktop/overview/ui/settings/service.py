@@ -141,17 +141,18 @@ class KeyRow(Row):
             secrets.try_again()
             return secrets.set(name, key)
 
+        def forget() -> str:
+            secrets.try_again()
+            return secrets.delete(name)
+
         if key:
             self._desk.library.aside(keep, self._kept)
         else:
-            self._desk.library.aside(lambda: secrets.delete(name), self._forgotten)
+            self._desk.library.aside(forget, self.say)
         self._field.clear()
 
     def _kept(self, lasting: bool) -> None:
         self.say("It is kept in the system’s keyring." if lasting else self._desk.secrets.trouble)
-
-    def _forgotten(self, _none: None) -> None:
-        self.say("")
 
     def _found(self, found: bool) -> None:
         trouble = self._desk.secrets.trouble

@@ -94,7 +94,7 @@ class EditSourceSheet(SourceForm):
         self._can_undo({}, result["before"])
         self.clear_offers()
         self.hint_at_credentials("")
-        self.say("What this site wanted to see is forgotten.")
+        self.say(result["unkept"] or "What this site wanted to see is forgotten.")
 
     def _saved(self, result: dict[str, Any]) -> None:
         kept = {name: str(getattr(self._source, name)) for name in self._sent}
