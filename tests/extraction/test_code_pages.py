@@ -33,7 +33,7 @@ PAGES = [
     *((language, "cp1252") for language in ("fr", "de", "es", "pt", "it", "sv", "da", "fi")),
     *((language, "cp1257") for language in ("lt", "lv")),
     *(("pl", page) for page in ("cp852", "mac-latin2")),  # told by their letters
-    ("pt", "cp850"),
+    *(("de", "cp850"), ("pt", "cp850"), ("de", "mac-roman"), ("fr", "mac-roman"), ("pt", "mac-roman")),
 ]
 
 

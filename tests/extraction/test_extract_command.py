@@ -145,7 +145,7 @@ def test_the_form_for_people_and_the_exit_codes(tmp_path: Path) -> None:
 def test_nothing_heavy_is_imported_with_the_room(module: str) -> None:
     code = (
         f"import sys, {module}; print([name for name in ('lxml', 'bs4', 'nh3', 'trafilatura', "
-        "'htmldate', 'pypdfium2', 'numpy', 'charset_normalizer') if name in sys.modules])"
+        "'htmldate', 'pypdfium2', 'numpy', 'chardet') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr

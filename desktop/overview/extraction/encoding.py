@@ -8,10 +8,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from overview.extraction.code_pages import fits, is_latin, page_of
-
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 PRESCAN = 16 * 1024  # the standard says 1024 at least; saved pages have comments and scripts before their head
+SAMPLE = 60_000  # bytes of text that are looked at
+SURE = 0.1  # what chardet says of any text of a sentence or more; of a few words it says less
 
 # Labels of https://encoding.spec.whatwg.org/ that Python reads differently, or not at all: each names the wider codec.
 _CODECS = {
@@ -156,35 +156,12 @@ def _wide(content: bytes) -> str | None:
 _TAG = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
-def guessed(content: bytes, language: str = "") -> str:
-    """The codec that the bytes look like; windows-1252 when they look like nothing else. `language`: that they are said
-    to be in.
-
-    chardet knows the East Asian, Thai, Hebrew and Cyrillic encodings by their letters; a page of Latin letters is told
-    by the language; charset-normalizer knows the others.
-    """
-    text = _TAG.sub(b" ", content[:400_000])
-    pieces = [piece for piece in text.split() if not piece.isascii()]
-    sample = b""
-    for piece in pieces:
-        if len(sample) + len(piece) > 8_000 and sample:
-            break
-        sample += b" " + piece[:2_000]  # not at its beginning, where some would be the mark of UTF-16
-    if not sample:
-        return "windows-1252"
+def guessed(content: bytes) -> str:
+    """The codec that the bytes look like; windows-1252 when they look like nothing else."""
     import chardet
 
-    found = chardet.detect(sample)
+    found = chardet.detect(_TAG.sub(b" ", content[:400_000])[:SAMPLE])
     codec = codec_of(found["encoding"] or "")
-    if codec == "koi8-r":
-        codec = "koi8-u"  # the same but for the letters of Ukrainian, where that has parts of frames
-    if codec and found["confidence"] >= 0.8 and not codec.startswith(("iso-8859-1", "windows-125", "ascii")):
-        return codec
-    if is_latin(sample, text):
-        page = page_of(text, language)
-        if fits(sample, page):
-            return page
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample).best()
-    return (codec_of(best.encoding) if best else None) or codec or "windows-1252"
+    if codec is None or found["confidence"] < SURE:
+        return "windows-1252"
+    return "koi8-u" if codec == "koi8-r" else codec  # the same but for the letters of Ukrainian

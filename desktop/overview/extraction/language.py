@@ -44,27 +44,15 @@ def language_of(text: str, claimed: str | None) -> str | None:
     return _by_statistics(sample)
 
 
-def likeliest(text: str) -> str:
-    """The language that a text looks most like, sure or not."""
-    tag, _ = _ranked(text)[0]
-    return str(tag)
-
-
 def _by_statistics(sample: str) -> str | None:
-    """What py3langid is sure of: its scores as probabilities, at the temperature that it uses itself."""
-    ranked = _ranked(sample)
-    warmth = math.sqrt(len(sample.encode("utf-8", "surrogatepass")))
-    tag, best = ranked[0]
-    return str(tag) if 1 / sum(math.exp((score - best) / warmth) for _, score in ranked) >= SURE else None
-
-
-def _ranked(sample: str) -> list[tuple[str, float]]:
-    """Languages and their scores, the likeliest first.
+    """What py3langid is sure of: its scores as probabilities, at the temperature that it uses itself.
 
     The library's own identifier gives them, as it does to whoever else asks in this process: a second one would take
     another third of a second to load its model.
     """
     from py3langid.langid import rank
 
-    found: list[tuple[str, float]] = rank(sample)
-    return found
+    ranked: list[tuple[str, float]] = rank(sample)
+    warmth = math.sqrt(len(sample.encode("utf-8", "surrogatepass")))
+    tag, best = ranked[0]
+    return str(tag) if 1 / sum(math.exp((score - best) / warmth) for _, score in ranked) >= SURE else None

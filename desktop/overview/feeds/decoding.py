@@ -12,7 +12,6 @@ import re
 FEWEST = 4  # broken characters by which another encoding can be guessed
 MOST_BYTES = 16 * 1024 * 1024
 
-_LANGUAGE = re.compile(rb"<(?:\w+:)?language>\s*([a-z]{2})\b|\bxml:lang\s*=\s*[\"']([a-z]{2})\b", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,400}?\bencoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.ASCII)
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -87,13 +86,7 @@ def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
         read = body.decode(claimed[0], "replace")
         if read.count("\ufffd") <= len(body) // 200:
             return read.encode("utf-8", "replace"), False
-    return body.decode(guessed(body, _language(body)), "replace").encode("utf-8", "replace"), False
-
-
-def _language(body: bytes) -> str:
-    """The language that a feed says to be in, or ""."""
-    said = _LANGUAGE.search(body[:20_000])
-    return (said[1] or said[2]).decode().lower() if said else ""
+    return body.decode(guessed(body), "replace").encode("utf-8", "replace"), False
 
 
 # A letter or mark of the commonest other encoding, alone among ASCII: not what is left where UTF-8 was cut.
