@@ -79,6 +79,16 @@ class Query(NamedTuple):
         return match and match + "".join(f" NOT {term}" for term in self.unwanted)
 
     @property
+    def parts(self) -> list[Query]:
+        """Queries that find together what this one does. What the index and something else may meet is asked of each by
+        itself: of both in one, SQLite would gather all that the index finds before the newest come."""
+        for at, one in enumerate(self.wanted):
+            if one.own and one.terms:
+                ways = one._replace(own=()), one._replace(terms=())
+                return [self._replace(wanted=(*self.wanted[:at], way, *self.wanted[at + 1 :])) for way in ways]
+        return [self]
+
+    @property
     def source(self) -> str:
         """The tables that it looks in, as SQL; `a` is the article."""
         return "article_search JOIN article a ON a.id = article_search.rowid" if self.match else "article a"
@@ -153,14 +163,17 @@ def hits(
         return asked(connection, sql, (*values, limit))
 
     notes = having(connection, (*query.noted, *query.unwanted)) if query.noted else {}
-    conditions, values = query.conditions
-    if unwanted := set[int]().union(*(notes.get(term, ()) for term in query.unwanted)):
-        conditions.append(f"{query.number} NOT IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(sorted(unwanted)))
-    articles = found(query.source, query.number, conditions, values)
-    if not any(notes[term] for term in query.noted):
-        return articles
-    articles = sorted({*articles, *found("article a", "a.id", *query.with_notes(notes))}, reverse=True)
+    unwanted = json.dumps(sorted(set[int]().union(*(notes.get(term, ()) for term in query.unwanted))))
+    lists = []
+    for part in query.parts:
+        conditions, values = part.conditions
+        if unwanted != "[]":
+            conditions.append(f"{part.number} NOT IN (SELECT value FROM json_each(?))")
+            values.append(unwanted)
+        lists.append(found(part.source, part.number, conditions, values))
+    if any(notes[term] for term in query.noted):
+        lists.append(found("article a", "a.id", *query.with_notes(notes)))
+    articles = sorted(set[int]().union(*lists), reverse=True)
     return articles[:limit] if limit >= 0 else articles
 
 
