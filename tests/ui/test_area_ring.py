@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.ui.theme.theme import theme
+
+from .conftest import App
 
 
 def ringed(widget: QWidget) -> bool:
@@ -19,7 +19,7 @@ def ringed(widget: QWidget) -> bool:
     return at == QColor(theme().colour("accent"))
 
 
-def test_the_text_shows_that_tab_came_to_it_and_not_that_the_mouse_did(app: Any) -> None:
+def test_the_text_shows_that_tab_came_to_it_and_not_that_the_mouse_did(app: App) -> None:
     app.click_row(0)
     app.until(lambda: app.window.reading.row is not None)
     view = app.window.reading.page.view
@@ -37,7 +37,7 @@ def test_the_text_shows_that_tab_came_to_it_and_not_that_the_mouse_did(app: Any)
     assert not ringed(view)
 
 
-def test_a_note_that_is_written_keeps_its_ring_and_its_words_in_another_theme(app: Any) -> None:
+def test_a_note_that_is_written_keeps_its_ring_and_its_words_in_another_theme(app: App) -> None:
     before = theme().choice
     app.click_row(0)
     app.until(lambda: app.window.reading.row is not None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from overview.ui.exports import show_export
 
+from .conftest import App
 
-def copied(app: Any, count: int, button: str) -> list[str]:
-    rows = [app.window.model.article(at) for at in range(count)]
+
+def copied(app: App, count: int, button: str) -> list[str]:
+    rows = [app.row(at) for at in range(count)]
     show_export(app.window, rows)
     QTest.mouseClick(app.named(button, app.sheet), Qt.MouseButton.LeftButton)
     app.until(lambda: app.sheet is None)
@@ -21,12 +21,12 @@ def copied(app: Any, count: int, button: str) -> list[str]:
     return lines
 
 
-def test_one_is_copied_and_said_to_be(app: Any) -> None:
+def test_one_is_copied_and_said_to_be(app: App) -> None:
     (line,) = copied(app, 1, "Copy a citation")
-    assert app.window.model.article(0).source_name in line
+    assert app.row(0).source_name in line
     app.until(lambda: "Citation copied" in app.words())
 
 
-def test_those_of_several_are_copied_line_by_line(app: Any) -> None:
+def test_those_of_several_are_copied_line_by_line(app: App) -> None:
     assert len(set(copied(app, 3, "Copy their citations"))) == 3
     app.until(lambda: "3 citations copied" in app.words())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from overview.library import schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
@@ -48,7 +48,7 @@ def closing_boxes() -> Iterator[set[str]]:
     looking.stop()
 
 
-def test_the_reader_sees_that_it_is_at_work(qtbot: Any, earlier: Places) -> None:
+def test_the_reader_sees_that_it_is_at_work(qtbot: QtBot, earlier: Places) -> None:
     found = find(earlier)
     assert (found.library, found.trouble, found.fresh) == (None, None, False)
     assert is_earlier(earlier.data), "nothing was done before anything could be shown"
@@ -59,7 +59,7 @@ def test_the_reader_sees_that_it_is_at_work(qtbot: Any, earlier: Places) -> None
     assert find(earlier).library is not None
 
 
-def test_nothing_is_changed_under_a_command_that_is_at_work(qtbot: Any, earlier: Places) -> None:
+def test_nothing_is_changed_under_a_command_that_is_at_work(qtbot: QtBot, earlier: Places) -> None:
     engine = ProcessLock(earlier.data, ENGINE)
     assert engine.take()
     with closing_boxes() as shown:

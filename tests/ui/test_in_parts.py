@@ -6,9 +6,9 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
 from overview.library import choices
 from overview.library.opening import open_library
@@ -30,7 +30,7 @@ def test_what_was_begun_is_done_when_the_window_closes(tmp_path: Path) -> None:
     assert done == [0, 1, 2]
 
 
-def test_what_is_done_in_parts_lets_others_go_between(qtbot: Any, tmp_path: Path) -> None:
+def test_what_is_done_in_parts_lets_others_go_between(qtbot: QtBot, tmp_path: Path) -> None:
     library = open_library(tmp_path / "library")
     thread = LibraryThread(library)
     try:
@@ -62,7 +62,7 @@ def answers(thread: LibraryThread, told: Sequence[object]) -> int:
     return len(told)
 
 
-def test_what_takes_long_aside_keeps_nobody_waiting(qtbot: Any, tmp_path: Path) -> None:
+def test_what_takes_long_aside_keeps_nobody_waiting(qtbot: QtBot, tmp_path: Path) -> None:
     thread, told, over = LibraryThread(open_library(tmp_path / "library")), list[str](), threading.Event()
     thread.aside(lambda: over.wait(20) and "at last", told.append)
     thread.read(lambda _connection: "at once", then=told.append)
@@ -73,7 +73,7 @@ def test_what_takes_long_aside_keeps_nobody_waiting(qtbot: Any, tmp_path: Path) 
     thread.close()
 
 
-def test_an_answer_is_of_one_moment(qtbot: Any, tmp_path: Path) -> None:
+def test_an_answer_is_of_one_moment(qtbot: QtBot, tmp_path: Path) -> None:
     library = open_library(tmp_path / "library")
     thread, told = LibraryThread(library), list[tuple[int, int]]()
 

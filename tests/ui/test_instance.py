@@ -7,10 +7,10 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QDir
+from pytestqt.qtbot import QtBot
 
 from overview.paths import make_private, places, program
 from overview.process_lock import WINDOW, ProcessLock
@@ -43,7 +43,7 @@ def test_a_library_may_lie_in_a_folder_whose_name_is_no_text() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no name of a file has a colon there")
-def test_files_count_from_where_they_were_typed_also_with_a_colon_in_their_names(qtbot: Any, tmp_path: Path) -> None:
+def test_files_count_from_where_they_were_typed_also_with_a_colon_in_their_names(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "Notes 10:30.html").touch()
     make_private(places().data)
     lock = ProcessLock(places().data, WINDOW)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject
+from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.marks import ProgressLine
 
@@ -19,7 +18,7 @@ class Paints(QObject):
         return False
 
 
-def test_steps_that_come_together_are_painted_once(qtbot: Any) -> None:
+def test_steps_that_come_together_are_painted_once(qtbot: QtBot) -> None:
     line = ProgressLine("Import")
     qtbot.addWidget(line)
     line.setRange(0, 100)

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from overview.ui.exports import export_library
 from overview.ui.save_as import ask_where
 
+from .conftest import App
+
 
 def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_path: Path, when_asked_where: Any) -> None:
     (tmp_path / "report.html").write_text("An older one.")
@@ -40,7 +42,7 @@ def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_pat
     assert len(asked) == 1 and "report.html" in asked[0]
 
 
-def test_the_folders_that_a_dialogue_showed_are_noted_with_the_library_alone(app: Any, tmp_path: Path) -> None:
+def test_the_folders_that_a_dialogue_showed_are_noted_with_the_library_alone(app: App, tmp_path: Path) -> None:
     (shown := tmp_path / "of-the-source").mkdir()
     dialogue = QFileDialog(app.window, "Add files", str(shown))
     dialogue.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -53,7 +55,7 @@ def test_the_folders_that_a_dialogue_showed_are_noted_with_the_library_alone(app
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its users have a folder in any case")
 def test_a_user_without_a_folder_of_their_own_is_asked_all_the_same(
-    app: Any, when_asked_where: Any, monkeypatch: pytest.MonkeyPatch
+    app: App, when_asked_where: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import pwd
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.scroll_column import ScrollColumn
 
 
-def test_a_column_stays_where_it_was_scrolled_to_when_the_reader_comes_back_to_the_window(qtbot: Any) -> None:
+def test_a_column_stays_where_it_was_scrolled_to_when_the_reader_comes_back_to_the_window(qtbot: QtBot) -> None:
     window, other = QWidget(), QWidget()
     buttons = [TextButton(f"Take {at}") for at in range(40)]
     outside = TextButton("Outside")

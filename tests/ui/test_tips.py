@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QHelpEvent
@@ -17,6 +15,8 @@ from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.theme import SYSTEM, theme
 from overview.ui.theme.tokens import THEMES
 
+from .conftest import App
+
 
 def test_a_line_that_is_too_long_for_the_screen_is_set_in_several() -> None:
     words = "Harbour " * 60
@@ -27,10 +27,10 @@ def test_a_line_that_is_too_long_for_the_screen_is_set_in_several() -> None:
     assert all(len(line) <= LONGEST for line in tip("x" * 1_000).splitlines())
 
 
-def test_a_headline_that_is_cut_in_its_row_is_whole_in_the_tooltip(app: Any) -> None:
+def test_a_headline_that_is_cut_in_its_row_is_whole_in_the_tooltip(app: App) -> None:
     view = app.window.list
     delegate, index = view.itemDelegate(), view.model().index(0, 0)
-    title = app.window.model.article(0).title
+    title = app.row(0).title
 
     def shown() -> str:
         QToolTip.hideText()
@@ -56,7 +56,7 @@ def test_the_name_of_a_file_that_is_imported_shows_letter_by_letter(qtbot: QtBot
 
 
 @pytest.mark.parametrize("name", list(THEMES))
-def test_tooltips_have_the_look_of_the_program(name: str, app: Any) -> None:
+def test_tooltips_have_the_look_of_the_program(name: str, app: App) -> None:
     theme().choose(name)
     button = app.window.list_room.title.options
     at = button.rect().center()

@@ -28,12 +28,14 @@ from overview.ui.notifications import watching
 from overview.ui.notifications.deciding import Message
 from overview.ui.taking import take_and_come
 
+from .conftest import App
+
 
 def click(widget: Any) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def test_a_crash_is_told_of_and_its_report_can_be_copied(app: Any, tmp_path: Path) -> None:
+def test_a_crash_is_told_of_and_its_report_can_be_copied(app: App, tmp_path: Path) -> None:
     left = tmp_path / "crash-20260101-000000.txt"
     left.write_text("Traceback\nValueError: it broke")
     Manners(app.window, left)
@@ -45,21 +47,21 @@ def test_a_crash_is_told_of_and_its_report_can_be_copied(app: Any, tmp_path: Pat
     app.until(lambda: "The report is copied" in app.words())
 
 
-def test_without_a_crash_nothing_is_said_and_nothing_is_asked(app: Any) -> None:
+def test_without_a_crash_nothing_is_said_and_nothing_is_asked(app: App) -> None:
     Manners(app.window, None)
     assert TITLE not in app.words()
     assert not app.job("updates")
     assert not starts_at_login()
 
 
-def test_settings_that_were_lost_are_told_of(app: Any) -> None:
+def test_settings_that_were_lost_are_told_of(app: App) -> None:
     (places().data / FILE_NAME).write_text("theme = dark")
     app.desk.settings.catch_up()
     Manners(app.window, None)
     assert "The settings were damaged" in app.words() and f"kept as {FILE_NAME}.damaged" in app.words()
 
 
-def test_start_at_login_follows_the_choice(app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_start_at_login_follows_the_choice(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     Manners(app.window, None)
     app.desk.set(declared.START_AT_LOGIN, True)
@@ -68,7 +70,7 @@ def test_start_at_login_follows_the_choice(app: Any, tmp_path: Path, monkeypatch
     assert not starts_at_login()
 
 
-def test_the_update_check_begins_when_it_is_turned_on(app: Any) -> None:
+def test_the_update_check_begins_when_it_is_turned_on(app: App) -> None:
     app.desk.set(PROXY, "http://127.0.0.1:9")  # nothing leaves this computer
     Manners(app.window, None)
     app.desk.set(CHECK_UPDATES, True)
@@ -77,7 +79,7 @@ def test_the_update_check_begins_when_it_is_turned_on(app: Any) -> None:
     assert "is there" not in app.words()
 
 
-def test_about_shows_licences_and_gives_the_bill_of_materials(app: Any, tmp_path: Path) -> None:
+def test_about_shows_licences_and_gives_the_bill_of_materials(app: App, tmp_path: Path) -> None:
     app.window.commands.table["about"].run()
     sheet = app.sheet
     assert isinstance(sheet, AboutSheet)
@@ -93,7 +95,7 @@ def test_about_shows_licences_and_gives_the_bill_of_materials(app: Any, tmp_path
     assert "could not be written" in sheet.text.toPlainText()
 
 
-def test_links_of_our_own_show_and_do_nothing_else(app: Any) -> None:
+def test_links_of_our_own_show_and_do_nothing_else(app: App) -> None:
     before = app.value("SELECT count(*) FROM article")
     take_and_come(app.window, ["overview:country/in"])
     app.until(lambda: "India" in app.title)
@@ -113,7 +115,7 @@ def test_links_of_our_own_show_and_do_nothing_else(app: Any) -> None:
     assert app.value("SELECT count(*) FROM article") == before
 
 
-def test_what_came_in_is_told_once(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_came_in_is_told_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "QUIET", 50)
     sent: list[Message] = []
     watch = watching.Watch(app.desk, sent.append, app.window)
@@ -132,7 +134,7 @@ def test_what_came_in_is_told_once(app: Any, monkeypatch: pytest.MonkeyPatch) ->
     assert len(sent) == 1
 
 
-def test_what_waited_is_not_told_once_the_reader_wants_none_of_it(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_waited_is_not_told_once_the_reader_wants_none_of_it(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "QUIET", 50)
     monkeypatch.setattr(watching, "AGAIN", 300)
     hour = time.localtime().tm_hour
@@ -153,14 +155,14 @@ def test_what_waited_is_not_told_once_the_reader_wants_none_of_it(app: Any, monk
     assert not sent
 
 
-def test_a_click_on_a_notification_opens_its_article(app: Any) -> None:
+def test_a_click_on_a_notification_opens_its_article(app: App) -> None:
     manners = Manners(app.window, None)
     number = app.value("SELECT min(id) FROM article WHERE country = 'IN'")
     manners.notifier.opened.emit(number)
-    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == number)
+    app.until(lambda: app.window.reading.row is not None and app.open_now == number)
 
 
-def copy_of(app: Any, number: int) -> None:
+def copy_of(app: App, number: int) -> None:
     """Another article like this one, as if it had just come."""
     with contextlib.closing(sqlite3.connect(places().data / "library.sqlite")) as connection, connection:
         columns = [
