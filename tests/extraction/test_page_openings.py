@@ -104,3 +104,52 @@ def test_a_box_that_shows_the_description_among_what_it_leads_to_is_no_text() ->
     box = f"<div class='teaser'><h3>More</h3><p>{LEAD} {SECOND}</p><p>The bridge of Lund is late.</p></div>"
     page = f"<main><h1>The ferry stays</h1><div class='text'>{text}{box}</div></main>"
     assert read(page, DESCRIBED).text.splitlines() == TEXTS
+
+
+DECK = "No lorry will cross the bay before spring, and two barges are to carry what the island needs."
+POINTS = ["Five more years", "A new engine for 2 million", "The dock opens in May"]
+LISTED = "".join(f"<li>{point}</li>" for point in POINTS)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<header><h1>The ferry stays</h1><p class='post__excerpt'>{DECK}</p></header>",
+        f"<h1>The ferry stays</h1><div class='top'><div class='intro'><div class='rich'>{DECK}</div></div></div>",
+        f"<h1>The ferry stays</h1><div data-testid='articleDek'><span>{DECK}</span></div>",
+    ],
+)
+def test_a_standfirst_is_known_by_what_its_box_is_called(head: str) -> None:
+    found = read(f"<main><article>{head}<div class='text'><p>{TEXTS[0]}</p>{REST}</div></article></main>")
+    assert found.text.splitlines() == [DECK, *TEXTS]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='box'><h3>Key points</h3><ul>{LISTED}</ul></div>",
+        f"<div class='box'><div><b>Das Wichtigste in Kürze:</b></div><ul>{LISTED}</ul></div>",
+        f"<div class='post-summary-bullets'><ul>{LISTED}</ul></div>",
+    ],
+)
+@pytest.mark.parametrize("around", ["{box}<div class='text'>{text}</div>", "<div class='text'>{box}{text}</div>"])
+def test_short_points_above_the_text_are_kept(box: str, around: str) -> None:
+    body = around.format(box=box, text=f"<p>{TEXTS[0]}</p>{REST}")
+    found = read(f"<main><h1>The ferry stays</h1><p>3 May 2024</p>{body}</main>")
+    assert found.text.splitlines() == [*POINTS, *TEXTS]
+    assert all(point in found.html for point in POINTS)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<div class='card'><p class='excerpt'>{DECK}</p></div><div class='card'><p class='excerpt'>{LEAD}</p></div>",
+        f"<figure><img src='/a.jpg'><figcaption class='intro'>{DECK}</figcaption></figure>",
+        f"<ul class='summary'>{''.join(f'<li><a href=/{at}>{point}</a></li>' for at, point in enumerate(POINTS))}</ul>",
+        "<ul class='summary'><li>By Ida Lund</li><li>3 May 2024</li></ul>",
+        f"<ul class='ships'>{LISTED}</ul>",
+    ],
+)
+def test_what_else_stands_between_headline_and_text_is_none_of_it(other: str) -> None:
+    page = f"<main><h1>The ferry stays</h1>{other}<div class='text'><p>{TEXTS[0]}</p>{REST}</div></main>"
+    assert read(page).text.splitlines() == TEXTS

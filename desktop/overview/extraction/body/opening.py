@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections import Counter, defaultdict
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from overview.extraction.body import phrases
+from overview.extraction.body import phrases, signs
 from overview.extraction.body.blocks import key_of
+from overview.extraction.body.middle import is_beside
+from overview.extraction.body.tree import words_of
 from overview.extraction.metadata.dates import worded
 from overview.extraction.metadata.names import begins_like_byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
 
     from overview.extraction.body.blocks import Block
     from overview.extraction.body.selection import Selection
@@ -24,6 +29,8 @@ LEAST = 12  # letters of a headline from which another heading that holds it is 
 POINT = 40  # characters of an item that says something
 PLACE = 25  # letters of a place
 DESCRIPTION = 40  # letters of a page's description from which it is known in what the page shows
+SUMMARY = 1_000  # characters of a box that sums up an article
+NEAR = 3  # elements around a block in which that box may be
 SAME_START = 60  # characters after which two texts are taken for the same
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
@@ -114,7 +121,8 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
     """The lead paragraphs that stand by the headline, outside the body: what the page shows and its data confirm.
 
     Only complete sentences count, also where they are set as a heading, and only where the body doesn't say them again:
-    a deck without a full stop is a part of the headline.
+    a deck without a full stop is a part of the headline. Below a headline the name of its box confirms it, too, and so
+    do the names and headings of boxes the points that they list.
     """
     claims = [key_of(text) for text in facts.descriptions]
     starts = described(facts)
@@ -123,20 +131,54 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
     found: list[Block] = []
     above = list(takewhile(lambda block: block.element is not kept[0].element, blocks)) if kept else []
     top = next((place for place, block in enumerate(above) if block.tag == "h1"), 0)
+    summed_up = _summary(above[top:], facts) if any(block.tag == "h1" for block in above) else set()
     for block in above[top:]:  # what stands before it may say what the site is
         key = key_of(block.text)
-        if not key or block.links > 0.3 or not block.ends_sentence or key in headlines:
+        is_named = block.element in summed_up
+        if not key or block.links > 0.3 or not (block.ends_sentence or is_named) or key in headlines:
             continue
         goes_on = found or len(key) >= DESCRIPTION
         # a place may stand before it
-        if any(start in key[: SAME_START + PLACE] for start in starts) or (
-            goes_on and any(key in claim for claim in claims)
+        if (
+            is_named
+            or any(start in key[: SAME_START + PLACE] for start in starts)
+            or (goes_on and any(key in claim for claim in claims))
         ):
             if key[:SAME_START] in opening:
+                if is_named:
+                    continue
                 return []
             if key not in {key_of(other.text) for other in found}:
                 found.append(block)
     return found
+
+
+def _summary(blocks: Sequence[Block], facts: Facts) -> set[HtmlElement]:
+    """Of the blocks between a headline and the text those in a box that says it sums up the article: whole sentences,
+    and all points of a list. Boxes that are called alike sum up other articles."""
+    boxes: defaultdict[HtmlElement, set[HtmlElement]] = defaultdict(set)
+    for block in blocks:
+        is_point = block.tag == "li" and not block.links
+        if (is_point or (block.is_prose and block.ends_sentence)) and not _is_imprint(block, facts):
+            near = [block.element, *islice(block.element.iterancestors(), NEAR)]
+            box = next(
+                (element for element in near if signs.sums_up(element) or (is_point and _is_headed(element))), None
+            )
+            if box is not None and not any(map(is_beside, near)) and _holds_no_more(box):
+                boxes[box].add(block.element)
+    alike = Counter(box.get("class") for box in boxes)
+    return {element for box, inside in boxes.items() if alike[box.get("class")] == 1 for element in inside}
+
+
+def _is_headed(element: HtmlElement) -> bool:
+    """Whether a line right above an element says that the points below it sum up the article."""
+    above = element.getprevious()
+    return above is not None and phrases.SUMMARY.fullmatch(words_of(above).rstrip(":：")) is not None
+
+
+def _holds_no_more(box: HtmlElement) -> bool:
+    """Whether a box has neither the headline in it, nor more text than a summary."""
+    return next(box.iter("h1"), None) is None and len(words_of(box)) <= SUMMARY
 
 
 def described(facts: Facts) -> list[str]:

@@ -212,6 +212,16 @@ IMPRINT = _pattern(
     来源|來源|作者|编辑|責編|发布|發布|点击|阅读|字体|字號|字号|浏览""",
 )
 
+# What stands above the points that an article makes.
+SUMMARY = _pattern(
+    r"""key (?:points|takeaways|facts)|at a glance|in (?:brief|short)|summary|highlights|tl;?dr
+    (?:das )?wichtigste(?:s)? in kürze|auf einen blick|zusammenfassung|kurz (?:und|&) knapp
+    l['’]essentiel|(?:les )?points[ -]clés|en bref|(?:las )?claves|puntos clave|en (?:resumen|breve)
+    in (?:sintesi|breve)|punti chiave|em resumo|pontos[ -]chave|in het kort|kort (?:fortalt|sagt)|sammanfattning
+    sammendrag|w skrócie|коротко|главное|kısaca|ringkasan|要点|要點|ポイント|핵심 요약""",
+    before=r"\W*",
+)
+
 # What editors add to an article afterwards; it belongs to it.
 CORRECTION = _pattern(
     r"""editor.?s.? note|correction|clarification|update[sd]?\b

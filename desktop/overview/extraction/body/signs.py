@@ -39,6 +39,10 @@ WEAK = words(
     factbox banner callout cta follow login account search paywall donate donation support audio player listen carousel
     poll quiz slider slideshow ticker credit credits piano tinypass"""
 )
+# What newsrooms call the lines between a headline and the text.
+_SUMMARY = words(
+    """standfirst excerpt intro ingress dek deck lede subheadline subhead synopsis summary keypoints takeaways"""
+)
 _UNSEEN = words("printonly visuallyhidden")
 # Strong signs of two words in a row: the first word, and what may follow it.
 _FOLLOWING = {
@@ -86,6 +90,12 @@ def is_unseen(element: HtmlElement) -> bool:
     """Whether the element's names say that it is not for the eye, but for screen readers or paper."""
     found = _words(_named(element))
     return not _UNSEEN.isdisjoint(found) or not _UNSEEN_PAIRS.isdisjoint(pairwise(found))
+
+
+def sums_up(element: HtmlElement) -> bool:
+    """Whether the element's names say that it sums up an article."""
+    found = _words(_named(element))
+    return not _SUMMARY.isdisjoint(found) or ("key", "points") in pairwise(found)
 
 
 def is_hidden(element: HtmlElement) -> bool:
