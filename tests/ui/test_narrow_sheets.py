@@ -71,6 +71,16 @@ def test_all_that_is_being_done_can_be_read_in_the_smallest_window(app: App) -> 
         assert isinstance(focused, Pressable) and focused.words == "Done"  # not what ends something
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped for a while there")
+def test_the_only_thing_that_is_being_done_is_not_spread_over_the_sheet(app: App) -> None:
+    with stopped():
+        app.desk.engine.ask("check_library")
+        app.window.commands.run("doing")
+        app.settle()
+        row = app.named("End this: Checking that the library is whole").parentWidget()
+        assert row is not None and row.height() == row.heightForWidth(row.width())
+
+
 @pytest.mark.parametrize(("height", "scrolls"), [(820, False), (300, True)])
 def test_all_that_is_asked_before_the_first_news_can_be_read(
     qtbot: QtBot, tmp_path: Path, height: int, scrolls: bool

@@ -90,6 +90,7 @@ class DoingSheet(Sheet):
         page.addWidget(self._nothing)
         jobs = QWidget()
         self._list = down(jobs)
+        self._list.addStretch(1)
         self._area = FittingArea(jobs, "What is being done")
         page.addWidget(self._area)
         page.addSpacing(16)
@@ -117,7 +118,7 @@ class DoingSheet(Sheet):
             if number not in self._rows:
                 self._rows[number] = row = _JobRow(job)
                 row.cancel.clicked.connect(lambda _on=False, job=job: self._desk.engine.cancel(job))
-                self._list.addWidget(row)
+                self._list.insertWidget(self._list.count() - 1, row)
             self._rows[number].show_state(job)
         self._nothing.setVisible(not working)
         self._area.setVisible(bool(working))
