@@ -76,6 +76,8 @@ def test_the_only_thing_that_is_being_done_is_not_spread_over_the_sheet(app: App
     with stopped():
         app.desk.engine.ask("check_library")
         app.window.commands.run("doing")
+        assert app.sheet is not None
+        app.sheet.grow(200)  # as it is for a moment after the others
         app.settle()
         row = app.named("End this: Checking that the library is whole").parentWidget()
         assert row is not None and row.height() == row.heightForWidth(row.width())
