@@ -125,7 +125,7 @@ def torture(words: list[str]) -> int:
     system_libraries(display=False)
     set_up(TEST)
     os.environ["OVERVIEW_TORTURE"] = "yes"  # else these tests are skipped: they take ten minutes
-    return call(PYTHON, "-m", "pytest", "tests/torture", "-s", *words)
+    return call(PYTHON, "-m", "pytest", "tests/torture", "-s", "-o", "faulthandler_timeout=3600", *words)
 
 
 def shots(words: list[str]) -> int:
