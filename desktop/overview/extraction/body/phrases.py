@@ -49,44 +49,50 @@ REFERENCE = _pattern(
     before=r"^[\W_]*",
 )
 
-# A line that says this asks the reader for something.
-_PROMPT = _pattern(
-    r"""\b(?:subscribe\s*[!:])
-    \b(?:download (?:our|the) [\w ]{0,20}app\b|get (?:the|our) [\w ]{0,25}app\b)
-    \b(?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:whatsapp|telegram|instagram|facebook)
-    \b(?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:google|youtube|tiktok)\b
-    \b(?:follow @\w|follow [\w' ’]{2,30} (?:full )?coverage)
-    \b(?:if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply))
-    \b(?:our (?:privacy policy|terms of (?:use|service))|advertisement$|skip advertisement)
-    \b(?:(?:article|story|text) continues (?:below|after)|scroll (?:down )?to continue|continues after (?:the )?ad)
-    \b(?:(?:artikel|text|bericht) (?:geht|wird) nach (?:der|dieser) (?:werbung|anzeige)|nach der werbung geht)
-    \b(?:la suite après cette|continua (?:dopo la|depois da) publi|contin[uú]a (?:después de|tras) la publi)
-    \b(?:dalsz(?:y ciąg|a część) (?:artykułu|tekstu|materiału)|pokračování (?:článku|textu)|продолжение после рекламы)
-    \b(?:(?:artikeln|artikkelen|artiklen|teksten|texten) forts(?:ätter|etter|ætter) (?:under|nedenfor|efter|etter))
-    \b(?:(?:artikel|tekst) gaat verder|haberin devamı|(?:a cikk|cikkünk) (?:a hirdetés|az ajánló) (?:után|alatt))
-    \b(?:ακολουθήστε|theo dõi|urmăre[sș]te|urmăriți)\b.{0,50}\b(?:google|facebook|youtube|instagram|zalo)\b
-    \b(?:ακολουθήστε μας|последвайте ни|pratite nas|sledujte nás|kövessen minket|تابعونا|עקבו אחרינו)
-    \b(?:articolul continuă|juttu jatkuu|artikkeli jatkuu|obserwuj(?:cie)? nas\b|dziękujemy, że przeczyta)
-    \b(?:view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
-    \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
-    ^\W*(?:bereits (?:abonnent|registriert)|déjà abonné|¿?ya (?:eres|es) suscriptor|già abbonato|já é assinante)\w*\s?\?
-    ^\W*al abonnee\?|^\W*meld je (?:hier |nu )?aan\b
-    \b(?:receba (?:as|nossas) (?:principais )?notícias)|^\W*simak (?:berita|artikel)
-    \b(?:prenumerera på vår\w*|tilaa uutiskirje|iratkozz(?:on)? fel|abonează-te)
-    \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
-    \b(?:réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos)
-    \b(?:iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь))
-    \b(?:abone ol(?:un)?\b|takip edin|berlangganan|ikuti kami|fehler gefunden|affiliate (?:commission|advertising))
-    ^[\W_]*(?:advertisement|anzeige|werbung|publicidade?|publicité|reklam[aıe]?|annonse?|advertentie|pubblicità)[\W_]*$
-    ^[\W_]*(?:реклама|reclame|publicitate|mainos|hirdetés|inzerce|oglas|iklan|quảng cáo|διαφήμιση)[\W_]*$
-    ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|โฆษณา)[\W_]*$
-    この記事は.{0,12}会員限定|^\W*会員限定記事|無断(?:転載|複製).{0,9}(?:禁止(?:します)?|禁じます|禁ず|お断り(?:します)?)\W*$
+# A line that says one of these asks the reader for something. Three patterns find them in half the time of one.
+_AT_A_WORD = _pattern(
+    r"""subscribe\s*[!:]|download (?:our|the) [\w ]{0,20}app\b|get (?:the|our) [\w ]{0,25}app\b
+    (?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:whatsapp|telegram|instagram|facebook)
+    (?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:google|youtube|tiktok)\b
+    follow @\w|follow [\w' ’]{2,30} (?:full )?coverage
+    if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply)
+    our (?:privacy policy|terms of (?:use|service))|advertisement$|skip advertisement
+    (?:article|story|text) continues (?:below|after)|scroll (?:down )?to continue|continues after (?:the )?ad
+    (?:artikel|text|bericht) (?:geht|wird) nach (?:der|dieser) (?:werbung|anzeige)|nach der werbung geht
+    la suite après cette|continua (?:dopo la|depois da) publi|contin[uú]a (?:después de|tras) la publi
+    dalsz(?:y ciąg|a część) (?:artykułu|tekstu|materiału)|pokračování (?:článku|textu)|продолжение после рекламы
+    (?:artikeln|artikkelen|artiklen|teksten|texten) forts(?:ätter|etter|ætter) (?:under|nedenfor|efter|etter)
+    (?:artikel|tekst) gaat verder|haberin devamı|(?:a cikk|cikkünk) (?:a hirdetés|az ajánló) (?:után|alatt)
+    (?:ακολουθήστε|theo dõi|urmăre[sș]te|urmăriți)\b.{0,50}\b(?:google|facebook|youtube|instagram|zalo)\b
+    ακολουθήστε μας|последвайте ни|pratite nas|sledujte nás|kövessen minket|تابعونا|עקבו אחרינו
+    articolul continuă|juttu jatkuu|artikkeli jatkuu|obserwuj(?:cie)? nas\b|dziękujemy, że przeczyta
+    (?:view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
+    you (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
+    receba (?:as|nossas) (?:principais )?notícias
+    prenumerera på vår\w*|tilaa uutiskirje|iratkozz(?:on)? fel|abonează-te
+    newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous
+    réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos
+    iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь)
+    abone ol(?:un)?\b|takip edin|berlangganan|ikuti kami|fehler gefunden|affiliate (?:commission|advertising)""",
+    before=r"\b",
+)
+_AT_THE_BEGINNING = _pattern(
+    r"""(?:bereits (?:abonnent|registriert)|déjà abonné|¿?ya (?:eres|es) suscriptor|già abbonato|já é assinante)\w*\s?\?
+    al abonnee\?|meld je (?:hier |nu )?aan\b|simak (?:berita|artikel)
+    (?:advertisement|anzeige|werbung|publicidade?|publicité|reklam[aıe]?|annonse?|advertentie|pubblicità)[\W_]*$
+    (?:реклама|reclame|publicitate|mainos|hirdetés|inzerce|oglas|iklan|quảng cáo|διαφήμιση)[\W_]*$
+    (?:广告|廣告|スポンサーリンク|광고|إعلان|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|โฆษณา)[\W_]*$|会員限定記事""",
+    before=r"^[\W_]*",
+)
+_ANYWHERE = _pattern(
+    r"""この記事は.{0,12}会員限定|無断(?:転載|複製).{0,9}(?:禁止(?:します)?|禁じます|禁ず|お断り(?:します)?)\W*$
     扫一扫.{0,8}关注|اشترك في (?:نشرتنا|قناتنا)
     扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|(?:^|点击|立即|请|欢迎|扫码)下载.{0,10}(?:APP|客户端)
     请关注|版权所有|未经.{0,6}授权.{0,16}(?:转载|摘编)|不得转载
     转载请注明|责任编辑|責任編輯|【?(?:编辑|責編|责编)[:：]|원문보기|무단 ?전재
     재배포 금지|저작권자""",
 )
+_PROMPTS = (_AT_A_WORD, _AT_THE_BEGINNING, _ANYWHERE)
 # The news says these, too: a line asks only where a sentence begins so, where it is none, or where the site speaks.
 _ASKING = r"""(?:sign up|subscribe) (?:for|to|below|here|today|now)\b|newsletters?\b|unsubscribe\b|all rights reserved
     (?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:twitter|facebook|instagram|linkedin|x|tiktok)\b
@@ -110,7 +116,7 @@ _QUOTED = re.compile('["“”„«»][^"“”„«»]*["“”„«»]')
 
 def is_prompt(text: str, *, is_sentence: bool) -> bool:
     """Whether a line asks the reader for something. `is_sentence`: it is a whole one, or several."""
-    if _PROMPT.search(text):
+    if any(pattern.search(text) for pattern in _PROMPTS):
         return True
     if not _ASKED.search(text):
         return False
