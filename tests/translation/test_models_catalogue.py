@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from overview.languages.tags import normalise, readable_by
 from overview.translation.models.catalogue import offer_for, offers, suggest
-from overview.translation.tags import normalise, readable_by
 
 
 class TestCatalogue:

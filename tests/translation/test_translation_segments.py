@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overview.languages.tags import UNKNOWN
 from overview.translation.segments import KEEP, LIMIT, LIMITS, is_english, quieten, segments
-from overview.translation.tags import UNKNOWN
 
 
 def texts(text: str, language: str = "de", **options: Any) -> list[tuple[str, str]]:

@@ -98,12 +98,12 @@ def suggest(chosen: argparse.Namespace) -> int:
 def _install_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
     """Install one model and say how it went."""
     from overview.engine.chosen_proxy import ChosenProxy
+    from overview.languages.tags import normalise
     from overview.settings.secrets import Secrets
     from overview.settings.store import Settings
     from overview.translation.models.catalogue import offer_for, offers
     from overview.translation.models.failures import ModelFailure
     from overview.translation.models.install import install_file, install_offer
-    from overview.translation.tags import normalise
 
     try:
         if Path(what).exists():

@@ -33,10 +33,10 @@ def run(words: list[str]) -> int:
 
 def _translate_input(chosen: argparse.Namespace) -> int:
     """Translate what stands on the standard input and print it. Gives the exit code."""
+    from overview.languages.tags import UNKNOWN
     from overview.translation.cache import SegmentCache
     from overview.translation.engines import Engine, EngineFailure, open_model
     from overview.translation.models.store import Store
-    from overview.translation.tags import UNKNOWN
     from overview.translation.translator import Request, translate
 
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
@@ -114,7 +114,7 @@ def translate_article(number: int, *, json: bool) -> int:
 
 def named(language: str) -> str:
     """The tag of a language that the reader named; one that is not known stays as it is: a model may bear it."""
-    from overview.translation.tags import UNKNOWN, normalise
+    from overview.languages.tags import UNKNOWN, normalise
 
     tag = normalise(language)
     return language if tag == UNKNOWN else tag
@@ -122,7 +122,7 @@ def named(language: str) -> str:
 
 def guessed(text: str, *, html: bool) -> str:
     """The language of the text, `und` where that is not certain."""
-    from overview.translation.language import identify
+    from overview.languages.identification import identify
     from overview.translation.markup import Passage, parse
 
     if html:

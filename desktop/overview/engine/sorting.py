@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from overview.languages.scripts import SCRIPTS, foreign_to, languages_of, script_of
+from overview.languages.tags import UNKNOWN, normalise
 from overview.library.new_articles import NewArticle
 from overview.library.text import plain
 from overview.library.values import Source
-from overview.translation.scripts import SCRIPTS, foreign_to, languages_of, script_of
-from overview.translation.tags import UNKNOWN, normalise
 
 if TYPE_CHECKING:
     from overview.feeds.values import Feed

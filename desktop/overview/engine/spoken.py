@@ -7,7 +7,7 @@ from functools import cache
 from overview.catalog.sources import sources
 from overview.engine.work import Work
 from overview.isolation import WorkerFailure
-from overview.translation.tags import UNKNOWN, normalise
+from overview.languages.tags import UNKNOWN, normalise
 
 ENOUGH = 2_000  # characters
 SECONDS = 10.0
@@ -18,7 +18,7 @@ def spoken(work: Work, text: str, claim: str | None, country: str) -> str:
     finds it out: the statistics need much memory. The claim holds where that does not tell."""
     argument = {"text": text[:ENOUGH], "claim": claim, "candidates": languages_in(country)}
     try:
-        found = work.pool.call("overview.translation.language:identify_in_worker", argument, seconds=SECONDS)
+        found = work.pool.call("overview.languages.identification:identify_in_worker", argument, seconds=SECONDS)
     except WorkerFailure:
         found = UNKNOWN
     return normalise(claim) if found == UNKNOWN else str(found)

@@ -12,10 +12,10 @@ from overview.catalog.domains import country_of_url
 from overview.extraction.addresses import joined
 from overview.feeds.links import canonical
 from overview.feeds.opml import Subscription
+from overview.languages.tags import normalise
 from overview.library import choices, sources
 from overview.library.choices import Choice, NewSource
 from overview.library.opening import Library
-from overview.translation.tags import normalise
 
 
 class Subscribed(NamedTuple):

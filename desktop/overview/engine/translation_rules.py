@@ -9,6 +9,7 @@ from overview.catalog.languages import language_name
 from overview.engine.chosen_proxy import await_log_in
 from overview.engine.unlocking import answered
 from overview.engine.work import Work
+from overview.languages.tags import UNKNOWN, normalise, same_for_models
 from overview.library.sources import called
 from overview.library.translations import Subject, languages_of_source
 from overview.library.values import BY_HAND
@@ -26,7 +27,6 @@ from overview.translation.engines.services import NAMES
 from overview.translation.models.catalogue import Offer, offer_for, offers
 from overview.translation.models.store import Store
 from overview.translation.protocol import Service
-from overview.translation.tags import UNKNOWN, normalise, same_for_models
 from overview.translation.translator import Request
 
 TARGET = "en"

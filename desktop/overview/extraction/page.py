@@ -10,7 +10,7 @@ from overview.extraction import sanitise
 from overview.extraction.addresses import joined
 from overview.extraction.article import Article, NotAnArticle
 from overview.extraction.country import country_of
-from overview.extraction.language import language_of
+from overview.languages.identification import identify_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ def article_of_page(
         url=facts.url,
         published=facts.published,
         updated=facts.updated,
-        language=language_of(body.text, facts.language),
+        language=identify_alone(body.text, facts.language),
         lead_image=body.picture or facts.lead_image,
         section=facts.section,
         paywalled=facts.paywalled,

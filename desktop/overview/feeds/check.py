@@ -129,9 +129,9 @@ def _state(site: Site, before: State | None, result: SourceResult) -> State:
 
 
 def _spoken(feed: Feed) -> str:
-    from overview.extraction.language import language_of
+    from overview.languages.identification import identify_alone
 
-    found = language_of(". ".join(item.title for item in feed.items[:_SAMPLE]), None)
+    found = identify_alone(". ".join(item.title for item in feed.items[:_SAMPLE]), None)
     return (found or "").partition("-")[0]
 
 

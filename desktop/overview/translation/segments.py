@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from overview.languages.scripts import foreign_to, languages_of, script_of
+from overview.languages.tags import UNKNOWN
 from overview.translation.handles import replaced_by, without
-from overview.translation.scripts import foreign_to, languages_of, script_of
-from overview.translation.tags import UNKNOWN
 
 KEEP = ""  # in place of a language: leave the segment as it is
 
@@ -148,7 +148,7 @@ def _language_of(part: str, language: str, others: Sequence[str], names: Collect
         matching = [one for one in possible if one in others]
         return matching[0] if matching else possible[0] if len(possible) == 1 else KEEP
     if others and len(part) >= 30:
-        from overview.translation.language import SURE, identify
+        from overview.languages.identification import SURE, identify
 
         guess = identify(part, candidates=(language, *others))
         if guess.language in others and guess.confidence >= SURE:

@@ -15,11 +15,11 @@ from overview.feeds.links import with_scheme
 from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target
+from overview.languages.tags import UNKNOWN, normalise
 from overview.library import choices, languages, sources
 from overview.library.languages import Spoken
 from overview.library.translations import languages_of_source
 from overview.library.values import Changes, Source
-from overview.translation.tags import UNKNOWN, normalise
 
 FIELDS = ("name", "country", "language", "feed")
 

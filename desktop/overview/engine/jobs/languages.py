@@ -15,13 +15,13 @@ from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.spoken import languages_in
 from overview.engine.work import Work
 from overview.isolation import WorkerFailure
+from overview.languages.identification import SourceLanguage, identify_item, identify_source
+from overview.languages.scripts import foreign_to
+from overview.languages.tags import UNKNOWN, normalise, same_for_models
 from overview.library import languages, sources
 from overview.library.languages import Sample, Spoken
 from overview.library.text import plain
 from overview.library.values import Source
-from overview.translation.language import SourceLanguage, identify_item, identify_source
-from overview.translation.scripts import foreign_to
-from overview.translation.tags import UNKNOWN, normalise, same_for_models
 
 ENOUGH = 30  # articles that judge a source for a while
 HOLDS = 30 * 86_400  # seconds

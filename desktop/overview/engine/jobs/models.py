@@ -14,6 +14,7 @@ from overview.engine import service_use
 from overview.engine.chosen_proxy import await_log_in
 from overview.engine.translation_rules import Rules, service_of, wanted
 from overview.engine.work import Cancelled, JobFailure, Work
+from overview.languages.tags import normalise
 from overview.library import languages, sources
 from overview.settings.declared import LANGUAGES_READ
 from overview.translation.engines.deepl import address_for
@@ -23,7 +24,6 @@ from overview.translation.models.catalogue import Offer, offer_for, offers, sugg
 from overview.translation.models.install import install_file, install_offer
 from overview.translation.models.store import Installed, Store
 from overview.translation.protocol import Service
-from overview.translation.tags import normalise
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:

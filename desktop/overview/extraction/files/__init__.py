@@ -79,9 +79,9 @@ def _with_language(article: Article) -> Article:
         return article
     from dataclasses import replace
 
-    from overview.extraction.language import language_of
+    from overview.languages.identification import identify_alone
 
-    return replace(article, language=language_of(article.text, None))
+    return replace(article, language=identify_alone(article.text, None))
 
 
 def _reader_of(source: Source) -> ModuleType | None:

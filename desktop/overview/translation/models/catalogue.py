@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from overview.languages.tags import UNKNOWN, readable_by
 from overview.paths import seed
-from overview.translation.tags import UNKNOWN, readable_by
 
 
 class Offer(NamedTuple):

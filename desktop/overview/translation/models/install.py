@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from overview.isolation import Pool, Raised, WorkerFailure
+from overview.languages.tags import UNKNOWN
 from overview.translation.models.card import Card, write_card
 from overview.translation.models.catalogue import Offer
 from overview.translation.models.download import Progress, download, sum_of
 from overview.translation.models.failures import ModelFailure
 from overview.translation.models.package import Contents, unpack
 from overview.translation.models.store import WORK, Installed, Store
-from overview.translation.tags import UNKNOWN
 
 SUMS = "sums.json"  # sums of packages whose makers publish none, as they were first downloaded
 SECONDS = 900.0  # for the conversion of the largest model on a slow machine

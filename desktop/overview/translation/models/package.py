@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
+from overview.languages.tags import UNKNOWN, normalise
 from overview.translation.models.failures import ModelFailure
-from overview.translation.tags import UNKNOWN, normalise
 
 LARGEST = 2_000_000_000  # bytes of all files together
 MANY = 10_000  # members

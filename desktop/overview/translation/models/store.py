@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from overview.languages.tags import readable_by
 from overview.translation.models.card import Card, read_card
-from overview.translation.tags import readable_by
 
 DAMAGED = "damaged"
 WORK = ".part"  # the ending of folders and files that are being made; their names begin with a dot

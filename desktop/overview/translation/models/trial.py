@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from overview.languages.scripts import foreign_to
 from overview.translation.engines.base import EngineFailure, Rendering
 from overview.translation.engines.kinds import open_model
 from overview.translation.models.card import Card
 from overview.translation.models.sentences import EXPECTED, SENTENCES
 from overview.translation.repair import WORDS
-from overview.translation.scripts import foreign_to
 
 LONGEST = 200  # characters: four times what our sentences take
 STUTTER = re.compile(r"(\S.{1,40}?)\1{2,}", re.DOTALL)  # three times in a row: no translation of ours has that

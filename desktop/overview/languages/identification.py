@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from overview.translation.scripts import LANGUAGES, foreign_to, languages_of, script_of
-from overview.translation.tags import UNKNOWN, normalise, same_for_models
+from overview.languages.scripts import LANGUAGES, foreign_to, languages_of, script_of
+from overview.languages.tags import UNKNOWN, normalise, same_for_models
 
 # py3langid knows dead, made and very small languages too, which only draw short headlines away from the living press.
 LATIN_PRESS = """af az bs ca cs cy da de en eo es et eu fi fo fr ga gl ha hr ht hu id ig is it ku lb lg ln lt lv mg ms
@@ -19,6 +19,7 @@ SURE = 0.97  # what a single item needs to speak against its source
 CLAIMED, EXPECTED, UNEXPECTED = 6.0, 3.0, 0.2  # odds: the site claims it; its source or country speaks it; it does not
 UNTOLD = 0.1  # of two languages that the statistics take for one, the one they do not know, unless it is claimed
 ENOUGH = 4000  # characters: more text adds nothing
+LEAST, SAMPLE, SURE_ALONE = 40, 2000, 0.9  # of a text by itself: letters, characters that are read, confidence
 
 NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -73,6 +74,16 @@ def identify(text: str, *, claim: str | None = None, candidates: Iterable[str] =
     other = _by_statistics(text, LATIN_PRESS.split(), UNKNOWN, expected - {claimed})
     believed = other.confidence >= SURE and other.language in (expected | {"en"}) - {claimed}
     return other if believed and not same_for_models(claimed, other.language) else Guess(claimed, LIKELY)
+
+
+def identify_alone(text: str, claim: str | None) -> str | None:
+    """The language of a text of which nothing else is known: what it claims, unless there is nothing, or the text is in
+    a script of another language; then what it looks like. None where nothing tells."""
+    sample = text[:SAMPLE]
+    if sum(map(str.isalpha, sample)) < LEAST or (claim and not foreign_to(sample, claim)):
+        return claim
+    guess = identify(sample)
+    return guess.language if guess.confidence >= SURE_ALONE else claim
 
 
 def identify_in_worker(argument: dict[str, Any]) -> str:

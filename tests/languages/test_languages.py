@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.translation.language import (
+from overview.languages.identification import (
     LIKELY,
     SURE,
     SourceLanguage,
     identify,
+    identify_alone,
     identify_in_worker,
     identify_item,
     identify_source,
 )
-from overview.translation.scripts import foreign_to, languages_of, script_of
-from overview.translation.tags import UNKNOWN, normalise, readable_by, same_for_models
+from overview.languages.scripts import foreign_to, languages_of, script_of
+from overview.languages.tags import UNKNOWN, normalise, readable_by, same_for_models
 
 TABLE = (Path(__file__).parent / "headlines.tsv").read_text(encoding="utf-8").splitlines()
 HEADLINES = [tuple(line.split("\t")) for line in TABLE]
@@ -233,3 +234,18 @@ def test_any_text_gives_a_tag(text: str, spoken: list[str]) -> None:
     guess = identify(text, candidates=spoken, claim=spoken[0] if spoken else None)
     assert guess.language == normalise(guess.language) and 0 <= guess.confidence <= 1
     assert (guess.language == UNKNOWN) == (guess.confidence == 0) and SURE > LIKELY
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "found"),
+    [("de", None, "de"), ("de", "en", "en"), ("de", "de-at", "de-at"), ("ru", "en", "ru"), ("hi", "en", "hi"),
+     ("zh", "yue", "yue"), ("sr", "sr-latn", "sr-latn")],
+)  # fmt: skip
+def test_a_text_by_itself_is_what_it_claims_but_in_another_script(language: str, claim: str | None, found: str) -> None:
+    text = " ".join(text for one, _, text in HEADLINES if one == language)
+    assert identify_alone(text, claim) == found
+
+
+def test_a_few_words_by_themselves_are_what_they_claim_or_nothing() -> None:
+    assert identify_alone("Берлин", "en") == "en"
+    assert identify_alone("Hafen", None) is None
