@@ -26,6 +26,7 @@ from overview.ui.palette.sheet import WORDS
 from overview.ui.settings.dialog import SettingsSheet
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.sheet import SourcesSheet
+from overview.ui.stories.asking import ChooseSheet
 from overview.ui.theme.paint import advance
 from overview.ui.theme.type import NAME
 
@@ -52,6 +53,19 @@ def test_a_story_is_found_by_its_name_and_opened(app: Any) -> None:
     app.until(lambda: app.window.stories.stories.row is not None)
     assert app.window.lists.lens == STORIES
     assert app.window.stories.stories.row.label == label
+
+
+def test_what_can_be_done_with_a_story_is_found_while_one_is_on_the_screen(app: Any) -> None:
+    palette = open_and_type(app, "merge")
+    assert "Merge with another story" not in app.named("Found", palette).accessibleDescription()
+    palette.close()
+    app.window.lists.choose_lens(STORIES)
+    app.until(lambda: app.window.stories.on_screen)
+    choose(app, open_and_type(app, "merge"), "Merge with another story")
+    app.until(lambda: isinstance(app.sheet, ChooseSheet))
+    app.sheet.close()
+    choose(app, open_and_type(app, "mute"), "Mute this story, or no longer")
+    app.until(lambda: app.value("SELECT count(muted_at) FROM story_choice") == 1)
 
 
 def test_a_story_says_in_how_many_countries_it_is_told() -> None:

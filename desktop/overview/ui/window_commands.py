@@ -15,6 +15,7 @@ from overview.ui.keys import Command, Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.reader.going import show_headings, step_heading
 from overview.ui.reader.takes import ALL, NEXT
+from overview.ui.stories import bar
 from overview.ui.taking import take
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ KINDS = (
 def commands_of(window: Window) -> Commands:
     """The window's commands, whose keys are listened to from now on."""
     commands = Commands(window)
-    for command in (*_articles(window), *_reading(window), *_places(window), *_program(window)):
+    for command in (*_articles(window), *_reading(window), *_story(window), *_places(window), *_program(window)):
         commands.add(command)
     return commands
 
@@ -141,6 +142,29 @@ def _headings(page: ReaderPage, is_page: Callable[[], bool]) -> tuple[Command, .
     )
 
 
+def _story(window: Window) -> tuple[Command, ...]:
+    """What else can be done with the story that is on the screen."""
+
+    def command(what: str, title: str, icon: str = "") -> Command:
+        return Command(
+            f"{what}_story",
+            title,
+            READING,
+            (),
+            partial(_done_with_story, window, what),
+            icon,
+            fits=partial(_has_story, window),
+        )
+
+    return (
+        command(bar.FOLLOW, "Follow this story, or no longer", "rss"),
+        command(bar.MUTE, "Mute this story, or no longer"),
+        command(bar.WHY, "Why are these articles together?"),
+        command(bar.RENAME, "Rename this story", "pencil"),
+        command(bar.MERGE, "Merge with another story", "layers"),
+    )
+
+
 def _places(window: Window) -> tuple[Command, ...]:
     lists = window.lists
     return (
@@ -190,8 +214,12 @@ def _next_unread(window: Window) -> None:
 
 
 def _save(window: Window) -> None:
-    if not _done_with_story(window, "save"):
+    if not _done_with_story(window, bar.SAVE):
         window.marking.toggle_saved(window.chosen())
+
+
+def _has_story(window: Window) -> bool:
+    return window.stories is not None and window.stories.on_screen
 
 
 def _done_with_story(window: Window, what: str) -> bool:
@@ -298,7 +326,7 @@ def _export_all(window: Window) -> None:
 def _export(window: Window) -> None:
     from overview.ui.exports import show_edition_export, show_export
 
-    if _done_with_story(window, "share"):
+    if _done_with_story(window, bar.SHARE):
         return
     if window.reading.edition is not None and window.reading.page.isVisible():
         show_edition_export(window, window.reading.edition)

@@ -75,10 +75,14 @@ class StoryLenses(QObject):
         if self.stories.row is not None:
             self.actions.do(what, self.stories.row)
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether a story is on the screen."""
+        return self.stories.row is not None and self.stories.room.isVisible()
+
     def do_on_screen(self, what: str) -> bool:
-        """The same; False where no story is on the screen."""
-        there = self.stories.row is not None and self.stories.room.isVisible()
-        if there:
+        """Do something with the story that is on the screen; False where none is."""
+        if there := self.on_screen:
             self.do(what)
         return there
 
