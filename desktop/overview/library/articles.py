@@ -8,7 +8,8 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from overview.library.by_ids import IDS, by_ids
@@ -30,13 +31,7 @@ def page(
         from overview.library.search import page as search_page
 
         return search_page(connection, scope, after, limit)
-    if len(scope.countries) > 1:
-        parts = [page(connection, scope._replace(countries=(one,)), after, limit) for one in scope.countries]
-        merged = heapq.merge(*parts, key=order(scope))
-        return [row for row, _ in zip(merged, range(limit), strict=False)]
-    if scope.order == BY_SOURCE:
-        return _page_by_source(connection, scope, after, limit)
-    return _page(connection, scope, after, limit)
+    return list(islice(_ordered(connection, scope, after, limit), limit))
 
 
 def place_of(row: ArticleRow) -> Place:
@@ -152,10 +147,21 @@ def _row(values: Sequence[object]) -> ArticleRow:
     )
 
 
-def _page(
+def _ordered(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> Iterator[ArticleRow]:
+    """At least the first `limit` articles of a scope without a search, each read as it is asked for: of the countries
+    of a continent few have as many of the newest."""
+    if len(scope.countries) > 1:
+        alone = (scope._replace(countries=(one,)) for one in scope.countries)
+        return heapq.merge(*(_ordered(connection, one, after, limit) for one in alone), key=order(scope))
+    if scope.order == BY_SOURCE:
+        return _by_source(connection, scope, after, limit)
+    return _by_time(connection, scope, after, limit)
+
+
+def _by_time(
     connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int, *, imported: bool = False
-) -> list[ArticleRow]:
-    """A page in the order of time. `imported`: only of what was imported."""
+) -> Iterator[ArticleRow]:
+    """The first `limit` in the order of time. `imported`: only of what was imported."""
     start, conditions, values = restrictions(scope)
     if imported:
         conditions.append("a.batch_id IS NOT NULL")
@@ -166,10 +172,10 @@ def _page(
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     way = "ASC" if oldest else "DESC"
     sql = f"SELECT {_COLUMNS} {start} {where} ORDER BY a.published {way}, a.id {way} LIMIT ?"
-    return [_row(found) for found in connection.execute(sql, (*values, limit))]
+    return map(_row, connection.execute(sql, (*values, limit)))
 
 
-def _page_by_source(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
+def _by_source(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> Iterator[ArticleRow]:
     """Source after source in order of name, each newest first; of at most one country.
 
     An imported article may be of another country than its source.
@@ -184,11 +190,7 @@ def _page_by_source(connection: sqlite3.Connection, scope: Scope, after: Place |
         conditions.append("(name, id) >= (?, ?)")
         values += [after.source_name, after.source]
     sql = f"SELECT id, country <> ? FROM source WHERE {' AND '.join(conditions)} ORDER BY name, id"
-    found: list[ArticleRow] = []
     for source, elsewhere in connection.execute(sql, values).fetchall():
         begin = after if after is not None and after.source == source else None
         one = scope._replace(source=source, order=NEWEST)
-        found += _page(connection, one, begin, limit - len(found), imported=bool(elsewhere))
-        if len(found) >= limit:
-            break
-    return found
+        yield from _by_time(connection, one, begin, limit, imported=bool(elsewhere))
