@@ -206,6 +206,14 @@ def test_a_phrase_names_an_event() -> None:
     topic = ["Why the Valdera rope bridge sways", "Paint for the Valdera rope bridge", "Valdera rope bridge keepers"]
     assert label(topic, even) != "Valdera rope bridge"
     assert label(BRIDGE, even) == "Valdera rope bridge collapse"
+    # What there is, as a tariff or a profit, tells less than what becomes of it.
+    tariff = [
+        "Parliament votes to end Valdera goat rope tariff",
+        "Valdera goat rope tariff voted down in a late sitting",
+        "Mayor loses the vote on his Valdera goat rope tariff",
+        "Valdera goat rope tariff is over, members say",
+    ]
+    assert label(tariff, even) == tariff[3]
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,14 @@ from overview.stories.verbs import NOUNS_TOO
 _NOUNS = """
 accident ambush anniversary auction audition avalanche award bankruptcy battle birth blackout blockade bombing
 breakthrough campaign ceasefire celebration ceremony championship closure concert conference conflict congress
-coronation coup crime crisis cyclone death demise departure disaster disease drought duel earning earthquake eclipse
+coronation coup crime crisis cyclone death demise departure disaster disease drought duel earthquake eclipse
 election epidemic eruption evacuation event exam exhibition expedition failure farewell festival feud final firing
 funeral genocide hearing heatwave heist hurricane inauguration incident inquest inquiry interview invasion journey
 killing landslide lawsuit layoff loss marathon massacre match meeting merger mission murder mutiny negotiation opening
-outage outbreak overdose pandemic parade parole pilgrimage plague prank premiere primary prize profit prosecution
-protest purge raid rebellion referendum reform regatta resignation revenue revolt revolution riot robbery row rumor
+outage outbreak overdose pandemic parade parole pilgrimage plague prank premiere primary prize prosecution
+protest purge raid rebellion referendum reform regatta resignation revolt revolution riot robbery row rumor
 rumour scandal season semifinal sequel shooting shortage showdown siege spree stabbing standoff storm
-summit surgery takeover tariff theft threat tornado tour tournament tragedy trial tsunami typhoon uprising verdict
+summit surgery takeover theft threat tornado tour tournament tragedy trial tsunami typhoon uprising verdict
 victory vigil violence visit war wedding wildfire
 """  # besides those that are verbs too
 _EVENTS = frozenset(_NOUNS.split())
