@@ -7,14 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overview.catalog.countries import countries
-from overview.catalog.domains import (
-    GENERIC,
-    INTERNATIONAL,
-    country_of_host,
-    country_of_url,
-    hosts,
-    source_of_url,
-)
+from overview.catalog.domains import country_of_host, country_of_url, hosts, source_of_url, tables
 from overview.catalog.sources import sources
 
 
@@ -57,8 +50,8 @@ def test_what_is_no_full_host_tells_no_country(host: str) -> None:
 
 
 def test_each_generic_domain_would_else_be_a_country_of_ours() -> None:
-    assert {tag.upper() for tag in GENERIC} <= set(countries())
-    assert set(INTERNATIONAL) <= set(countries())
+    assert {tag.upper() for tag in tables().generic} <= set(countries())
+    assert set(tables().international.values()) <= set(countries())
 
 
 def test_every_host_of_one_country_is_known_as_its() -> None:

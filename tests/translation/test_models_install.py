@@ -25,9 +25,8 @@ from overview.translation.models.catalogue import Offer, offers
 from overview.translation.models.convert import checked
 from overview.translation.models.failures import Cancelled, ModelFailure
 from overview.translation.models.install import install_file
-from overview.translation.models.sentences import SENTENCES
 from overview.translation.models.store import Store, version_of
-from overview.translation.models.trial import judged
+from overview.translation.models.trial import judged, sentences_by_language
 
 Pairs = list[tuple[str, str]]
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
@@ -238,8 +237,8 @@ class TestTrial:
         assert "doubtful" in self.judge("The horse eats green grass.", "Nobody knows.")["warning"]
 
     def test_there_are_two_sentences_for_every_language_of_the_catalogue(self) -> None:
-        assert {one.source for one in offers()} <= set(SENTENCES)
-        assert all(len(two) == 2 and all(two) for two in SENTENCES.values())
+        assert {one.source for one in offers()} <= set(sentences_by_language())
+        assert all(len(two) == 2 and all(two) for two in sentences_by_language().values())
 
 
 class TestOffers:

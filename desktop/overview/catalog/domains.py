@@ -3,84 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from overview.catalog.countries import countries
 from overview.catalog.sources import SeedSource, sources
+from overview.paths import seed
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-# Top-level domains that carry a country's code and say nothing about where a site is made, by the reason. (.io, .ai,
-# .cc, .nu, .tk and their like belong to none of our countries and need no mention.)
-NOT_NATIONAL = {
-    "search engines treat it as generic, because it is sold and used for what it spells": (
-        "ad bz cd co dj fm la me sc sr tv ws"
-    ),
-    "given away by the million for years": "cf ga gq ml",
-    "marketed abroad, mostly registered from elsewhere": "ag gd pw so st to vc",
-}
-GENERIC = frozenset(" ".join(NOT_NATIONAL.values()).split())
 # Under these second levels such a domain is the country's own after all: "example.com.co" is Colombian.
 OWN_SECOND_LEVELS = frozenset({"ac", "com", "edu", "gob", "gov", "gouv", "mil", "net", "org"})
 
-# Top-level domains in the countries’ own scripts.
-INTERNATIONAL = {
-    "AE": "امارات",
-    "AM": "հայ",
-    "BD": "বাংলা",
-    "BG": "бг",
-    "BH": "البحرين",
-    "BY": "бел",
-    "CN": "中国 中國",
-    "DZ": "الجزائر",
-    "EG": "مصر",
-    "GE": "გე",
-    "GR": "ελ",
-    "HK": "香港",
-    "IL": "ישראל",
-    "IN": "भारत بھارت",
-    "IQ": "عراق",
-    "IR": "ایران",
-    "JO": "الاردن",
-    "KR": "한국",
-    "KZ": "қаз",
-    "LA": "ລາວ",
-    "LK": "ලංකා இலங்கை",
-    "MA": "المغرب",
-    "MK": "мкд",
-    "MN": "мон",
-    "MO": "澳門",
-    "MR": "موريتانيا",
-    "MY": "مليسيا",
-    "OM": "عمان",
-    "PK": "پاکستان",
-    "PS": "فلسطين",
-    "QA": "قطر",
-    "RS": "срб",
-    "RU": "рф",
-    "SA": "السعودية",
-    "SD": "سودان",
-    "SG": "சிங்கப்பூர் 新加坡",
-    "SY": "سورية",
-    "TH": "ไทย",
-    "TN": "تونس",
-    "TW": "台灣 台湾",
-    "UA": "укр",
-}
-INTERNATIONAL_OWNERS = {domain: code for code, domains in INTERNATIONAL.items() for domain in domains.split()}
-# Where the houses sit that the catalogue has in several countries, and agencies it cannot read.
-SEATS = {
-    "afp.com": "FR",
-    "bbc.com": "GB",
-    "reuters.com": "GB",
-    "rfa.org": "US",
-    "scmp.com": "HK",
-    "theconversation.com": "AU",
-    "theguardian.com": "GB",
-}
+
+class Tables(NamedTuple):
+    """What `seeds/domains.toml` says."""
+
+    generic: frozenset[str]  # top-level domains that carry a country's code and say nothing about where a site is made
+    international: Mapping[str, str]  # the country of each domain in a country's own script
+    seats: Mapping[str, str]  # where houses sit that the catalogue has in several countries, by host
+
+
+@cache
+def tables() -> Tables:
+    """The tables."""
+    import tomllib
+
+    found = tomllib.loads(seed("domains.toml").read_text(encoding="utf-8"))
+    international = {name: code for code, names in found["international"].items() for name in names.split()}
+    return Tables(frozenset(" ".join(found["not_national"].values()).split()), international, found["seats"])
 
 
 def country_of_host(host: str) -> str | None:
@@ -90,8 +41,8 @@ def country_of_host(host: str) -> str | None:
         owners = {source.country for source in hosts().get(site, ()) if not source.regional}
         if len(owners) == 1:
             return owners.pop()
-        if owners or site in SEATS:
-            return SEATS.get(site) or national(name)
+        if owners or site in tables().seats:
+            return tables().seats.get(site) or national(name)
     return national(name)
 
 
@@ -162,12 +113,12 @@ def domains(name: str) -> Iterator[str]:
 def national(name: str) -> str | None:
     """The country that a host's top-level domain belongs to, if the domain is in its own country's use."""
     *below, top = name.split(".")
-    if not below or (top in GENERIC and not (len(below) > 1 and below[-1] in OWN_SECOND_LEVELS)):
+    if not below or (top in tables().generic and not (len(below) > 1 and below[-1] in OWN_SECOND_LEVELS)):
         return None
     if top.startswith("xn--"):
         try:
             top = top[4:].encode("ascii").decode("punycode")
         except UnicodeError:
             return None
-    code = INTERNATIONAL_OWNERS.get(top) or ("GB" if top == "uk" else top.upper())
+    code = tables().international.get(top) or ("GB" if top == "uk" else top.upper())
     return code if top != "gb" and code in countries() else None

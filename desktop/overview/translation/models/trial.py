@@ -1,27 +1,44 @@
-"""The trial of a model: two sentences that we wrote in its language. Runs in a worker: a bad model may crash."""
+"""The trial of a model: two sentences that we wrote in its language. Runs in a worker: a bad model may crash.
+
+They say the same in every language of the catalogue: "The minister opened a new school in the city."; "Heavy rain
+closed three roads in the north."
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from overview.languages.scripts import foreign_to
+from overview.paths import seed
 from overview.translation.engines.base import EngineFailure, Rendering
 from overview.translation.engines.kinds import open_model
 from overview.translation.models.card import Card
-from overview.translation.models.sentences import EXPECTED, SENTENCES
 from overview.translation.repair import WORDS
 
 LONGEST = 200  # characters: four times what our sentences take
+# What a translation has to speak of, each in any of the words given.
+EXPECTED: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("minister",), ("school",), ("city", "town")),
+    (("rain",), ("road", "street", "way", "route"), ("north",)),
+)
 STUTTER = re.compile(r"(\S.{1,40}?)\1{2,}", re.DOTALL)  # three times in a row: no translation of ours has that
+
+
+@cache
+def sentences_by_language() -> Mapping[str, tuple[str, ...]]:
+    """The two sentences of each language, from `seeds/trial.tsv`."""
+    rows = (line.split("\t") for line in seed("trial.tsv").read_text(encoding="utf-8").splitlines())
+    return {language: tuple(two) for language, *two in rows}
 
 
 def run(argument: dict[str, Any]) -> dict[str, str]:
     """Try the model of {"folder", "card"}. Gives {"refused": sentence}, or {"warning": sentence or ""}."""
     card = Card(*argument["card"])
-    sentences = SENTENCES.get(card.source)
+    sentences = sentences_by_language().get(card.source)
     try:
         engine = open_model(Path(argument["folder"]), card)
         made = engine.translate(sentences or ["1"])
