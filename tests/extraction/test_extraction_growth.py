@@ -15,6 +15,7 @@ from lxml.html import fromstring
 
 from overview.extraction.article import Article
 from overview.extraction.body.blocks import blocks_of, key_of, wrap_runs
+from overview.extraction.body.build import html_of
 from overview.extraction.body.locate import mark_said
 from overview.extraction.body.middle import repeats
 from overview.extraction.body.phrases import is_prompt
@@ -206,3 +207,20 @@ def test_what_stands_beside_a_link_and_without_scripts_is_not_counted_for_each_o
     body = f"<article><h1>Ferries</h1>{text}<div>{row * times}</div></article>"
     with little_work():
         article_of_page(f"<html><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("row", "times"), [("<i><a href=/x>word</a></i> ", 10_000), ("word <i>word</i> word<p>", 20_000)]
+)
+def test_paragraphs_of_thousands_of_elements(row: str, times: int) -> None:
+    text = "".join(f"<p>The {n}th ferry of the day had left the harbour before anybody came.</p>" for n in range(9))
+    with little_work():
+        found = article_of_page(f"<html><body><article><h1>Ferries</h1>{text}<p>{row * times}</article></body></html>")
+    assert isinstance(found, Article) and found.text.count("ferry of the day") == 9
+
+
+def test_a_row_of_thousands_that_is_no_text() -> None:
+    region = fromstring(f"<div><p>A ferry.</p><p>{'<i><a href=/x>word</a></i> ' * 40_000}</p></div>")
+    blocks = blocks_of(region)[:1]
+    with little_work():
+        assert html_of(region, blocks, lambda _: None, None) == "<div><p>A ferry.</p></div>"

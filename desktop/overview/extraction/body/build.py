@@ -79,9 +79,32 @@ def html_of(
 
     if not kept:
         return ""
-    inside = {element: place for place, element in enumerate(region.iter())}
-    outside = [block.element for block in kept if block.element not in inside]
     elements = {block.element for block in kept}
+    outside = _show(region, kept, elements, source_of, base)
+    keepers = elements | {above for element in elements for above in element.iterancestors()}
+    _keep_only(region, keepers, elements)
+    for link in region.iter("a"):
+        address = (link.get("href") or "").strip()
+        if base and address and not address.startswith("#"):
+            link.set("href", joined(base, address))
+    pieces = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in (*outside, region)]
+    return "\n".join(pieces)
+
+
+def _show(
+    region: HtmlElement,
+    kept: Sequence[Block],
+    elements: set[HtmlElement],
+    source_of: Callable[[HtmlElement], str | None],
+    base: str | None,
+) -> list[HtmlElement]:
+    """Leave the region's pictures that may be shown, and put links, added to `elements`, for embedded posts. Gives the
+    elements of blocks outside the region.
+
+    The places of all elements are forgotten with it, before any box goes: lxml looks through what is left of a box that
+    was taken away whenever an element of it is forgotten.
+    """
+    inside = {element: place for place, element in enumerate(region.iter())}
     places = [inside[element] for element in elements if element in inside]
     first, last = (min(places), max(places)) if places else (0, 0)
     for element in list(region.iter("img", "iframe", *embedded.PLAYERS)):
@@ -101,14 +124,7 @@ def html_of(
             element.attrib.update(told | {"src": address})
         else:
             drop(element)
-    keepers = elements | {above for element in elements for above in element.iterancestors()}
-    _keep_only(region, keepers, elements)
-    for link in region.iter("a"):
-        address = (link.get("href") or "").strip()
-        if base and address and not address.startswith("#"):
-            link.set("href", joined(base, address))
-    pieces = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in (*outside, region)]
-    return "\n".join(pieces)
+    return [block.element for block in kept if block.element not in inside]
 
 
 def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlElement]) -> None:

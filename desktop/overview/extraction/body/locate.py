@@ -20,14 +20,16 @@ NEAR = 3  # elements around a region in which the first paragraphs of its text m
 CERTAIN = 13  # letters that do not stand in an opinion by chance
 _INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
-# Tables within tables, of which no page has so many: trafilatura looks at each once more for each that is around it.
-_MOST_TABLES = 30
+# Of which no article has so many. Trafilatura looks at each table once more for each that is around it, and at each
+# element of a paragraph once more for each of the paragraphs, or of its own, before it.
+_MOST_TABLES = 30  # within tables
+_MOST_IN_PARAGRAPH, _MOST_IN_PARAGRAPHS = 2_000, 20_000  # elements
 
 
 def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
     """What trafilatura takes for the article, as one string of letters and digits; empty if it finds none, or would be
     long about it."""
-    if tree.xpath(f"boolean(//table[count(ancestor::table) > {_MOST_TABLES}])"):
+    if _takes_long(tree):
         return ""
     import trafilatura
 
@@ -37,6 +39,15 @@ def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
     except Exception:  # an opinion is welcome, not needed
         return ""
     return key_of(getattr(found, "text", None) or "")
+
+
+def _takes_long(tree: HtmlElement) -> bool:
+    paragraphs = [sum(1 for _ in paragraph.iter()) for paragraph in tree.iter("p")]
+    return (
+        max(paragraphs, default=0) > _MOST_IN_PARAGRAPH
+        or sum(paragraphs) > _MOST_IN_PARAGRAPHS
+        or bool(tree.xpath(f"boolean(//table[count(ancestor::table) > {_MOST_TABLES}])"))
+    )
 
 
 def mark_said(blocks: Sequence[Block], said: str) -> float:

@@ -218,14 +218,12 @@ def placeholders(selection: Selection) -> None:
     They hold nothing else to read, are no list or quotation, and no paragraph of the article stands in a box of the
     same name.
     """
-    asking, others = [], set()
-    for index in selection.left():
-        block = selection.blocks[index]
-        if block.size <= PLACEHOLDER and phrases.asks_leave(block.text):
-            asking.append(index)
-        elif block.is_prose and not phrases.tells_of_data(block.text):
-            others.add(index)
-    shapes = {_shape_of(box) for index in others for box in selection.ancestors[index]} if asking else set()
+    left = [(index, selection.blocks[index]) for index in selection.left()]
+    asking = [index for index, block in left if block.size <= PLACEHOLDER and phrases.asks_leave(block.text)]
+    if not asking:  # as nearly always
+        return
+    others = {index for index, block in left if block.is_prose and not phrases.tells_of_data(block.text)} - {*asking}
+    shapes = {_shape_of(box) for index in others for box in selection.ancestors[index]}
     for index in asking:
         for box in selection.ancestors[index]:
             inside = selection.inside[box]
