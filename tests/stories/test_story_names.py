@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from overview.stories.facts import facts
 from overview.stories.names import names
+from overview.stories.values import Telling
 
 
 def test_a_name_is_whole_with_its_initials_and_with_words_that_are_none_elsewhere() -> None:
@@ -28,3 +30,16 @@ def test_what_stands_before_a_title_is_no_part_of_a_persons_name() -> None:
 def test_the_first_word_of_a_sentence_or_of_words_that_are_quoted_is_no_part_of_a_name() -> None:
     text = "Later the Department of Ferries said so, and it told the others: “Chaos is what it was on that day”."
     assert names(text) == ["Department of Ferries"]
+
+
+def test_who_all_call_by_the_whole_name_too_is_one_though_some_call_her_by_the_first_one_alone() -> None:
+    def told(second: str) -> list[str]:
+        texts = [("KE", "The board heard Ofra Mulenga."), ("NG", "It was said by Ofra Mulenga."), ("IN", second)]
+        also = [(code, "It was read out to Ofra.") for code in ("KE", "NG", "IN")]
+        tellings = [
+            Telling(f"{at}", at, code, "en", "The quay", text) for at, (code, text) in enumerate([*texts, *also])
+        ]
+        return sorted(fact.what for fact in facts(tellings) if fact.kind == "name")
+
+    assert told("They praised Ofra Mulenga.") == ["Ofra Mulenga"]
+    assert told("They praised Ofra.") == ["Ofra", "Ofra Mulenga"]

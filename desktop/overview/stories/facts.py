@@ -112,11 +112,12 @@ def _most_told(kind: str, noted: Mapping[tuple[str, str], _Noted], articles: int
 
 
 def _is_told_better(name: str, told: Mapping[str, set[str]]) -> bool:
-    """Whether a name is told without its beginning by more countries, or with a beginning by as many: of one who all
-    know as Mulenga, that some call her Grace is no news, and where all call her Grace Mulenga, that says it all."""
+    """Whether a name is told without its beginning by more countries, or as part of a longer one by as many: of one
+    who all know as Mulenga, that some call her Grace is no news, and where all call her Grace Mulenga, that says it
+    all."""
     return any(
         (name.endswith(f" {other}") and countries > told[name])
-        or (other.endswith(f" {name}") and countries == told[name])
+        or (name != other and f" {name} " in f" {other} " and countries == told[name])
         for other, countries in told.items()
     )
 
