@@ -52,7 +52,7 @@ def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.
     add.add_argument("address", nargs="+", help="of the site, of a page on it, or of its feed")
     add.add_argument("--country", type=country_code, metavar="COUNTRY", help="where the site is at home")
     add.add_argument("--user", default="", help="the name that the site asks for; its password is asked for here")
-    remove = add_action(names, "remove", "remove sources with their articles; what you saved stays")
+    remove = add_action(names, "remove", "remove sources with their articles; what you saved or imported stays")
     remove.add_argument("source", nargs="+", type=row_number, metavar="ID", help=ID)
     add_action(names, "enable", "switch sources on")
     add_action(names, "disable", "switch sources off")
@@ -72,15 +72,17 @@ def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.
 
 
 def _chosen(given: argparse.Namespace, connection: sqlite3.Connection, *, fetchable: bool = False) -> list[Source]:
-    """The sources that are meant: by id, else by country, else all (with `fetchable`, that are on and have a feed)."""
+    """The sources that are meant: by id, else by country, else all (with `fetchable`, that are on and have a feed);
+    none of those that own files and samples come from."""
     wanted = getattr(given, "source", [])
+    listed = [one for one in sources.every(connection) if choices.is_listed(one)]
     if wanted:
-        found = {one.id: one for one in sources.every(connection)}
+        found = {one.id: one for one in listed}
         for number in wanted:
             if number not in found:
                 print(f"overview sources: there is no source {number}", file=sys.stderr)
         return [found[number] for number in wanted if number in found]
-    every = sources.fetchable(connection) if fetchable else sources.every(connection)
+    every = sources.fetchable(connection) if fetchable else listed
     return [one for one in every if given.country in (None, one.country)]
 
 

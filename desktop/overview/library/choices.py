@@ -142,7 +142,7 @@ def chosen(library: Library, sources: Iterable[int]) -> list[Choice]:
 
 
 def remove(library: Library, source: int) -> Changes:
-    """Take a source away with its articles; saved and noted ones stay: then it is only switched off."""
+    """Take a source away with its articles; saved, noted and imported ones stay: then it is only switched off."""
     changes = Changes()
     for part in removal(library, source):
         changes |= part
@@ -162,7 +162,9 @@ def _removal(library: Library, source: int) -> Iterator[Changes]:
     from overview.library.models import Source, SourceChoice
     from overview.library.retention import prune
 
-    of_source = "SELECT id FROM article WHERE source_id = ? ORDER BY published DESC, id DESC"
+    of_source = (
+        "SELECT id FROM article WHERE source_id = ? AND identity NOT LIKE 'import:%' ORDER BY published DESC, id DESC"
+    )
     with library.transaction() as connection:
         SourceChoice.replace(source_id=source, enabled=False).execute()
         articles = [number for (number,) in connection.execute(of_source, (source,))]
@@ -172,7 +174,7 @@ def _removal(library: Library, source: int) -> Iterator[Changes]:
     with library.transaction() as connection:
         last = [number for (number,) in connection.execute(of_source, (source,))]  # those that stay, and latecomers
         changes = prune(library, last)
-        if connection.execute(of_source, (source,)).fetchone() is None:
+        if connection.execute("SELECT 1 FROM article WHERE source_id = ?", (source,)).fetchone() is None:
             Source.delete().where(Source.id == source).execute()
         indexing.merge_later(connection)
     yield changes | Changes(sources=(source,))
