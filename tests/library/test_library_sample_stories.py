@@ -113,3 +113,11 @@ def test_an_edition_of_which_a_part_fails_leaves_nothing_behind(library: Library
         sample.put(library, edition, tmp_path / "no images", NOW)
     with contextlib.closing(library.connect()) as connection:
         assert connection.execute("SELECT count(*) FROM source").fetchone() == (0,)
+
+
+def test_an_edition_that_is_there_already_is_not_doubled(
+    library: Library, connection: sqlite3.Connection, edition: dict[str, Any]
+) -> None:
+    before = portraits(connection), connection.execute("SELECT id, identity FROM article").fetchall()
+    sample.put(library, edition, seed("sample") / "images", NOW)  # as the job is asked again whose engine ended
+    assert (portraits(connection), connection.execute("SELECT id, identity FROM article").fetchall()) == before
