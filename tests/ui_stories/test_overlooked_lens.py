@@ -157,6 +157,15 @@ def test_who_was_not_asked_is_not_said_to_have_kept_silent(opened: Any) -> None:
     assert {"1 answered today", "2 did not answer", "2 not asked today"} <= set(said)
 
 
+def test_where_nothing_is_overlooked_no_story_of_the_other_lens_stays(opened: Any) -> None:
+    opened.desk.set(HOME_COUNTRY, "UZ")  # of which there are no samples
+    opened.choose(STORIES)
+    opened.until(lambda: opened.lenses.stories.room.isVisible())
+    opened.choose(OVERLOOKED)
+    opened.until(lambda: opened.lenses.overlooked.shown and not opened.lenses.overlooked.view.isVisible())
+    opened.until(lambda: opened.window.reading.page.isVisible())
+
+
 def test_another_home_country_has_its_own_silence(opened: Any) -> None:
     opened.choose(OVERLOOKED)
     american = {opened.lenses.overlooked.model.story(at).key for at in range(opened.lenses.overlooked.model.rowCount())}

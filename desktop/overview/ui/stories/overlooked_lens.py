@@ -99,6 +99,7 @@ class OverlookedLens(Lens):
         if found.entries:
             self._show_list(about)
             return
+        self._window.right.setCurrentWidget(self.room)  # a story of the other lens may be there
         if not found.hindrance and self._looked_for != self._home():  # what hindered the last look may have gone since
             self._looked_for = self._home()
             self._desk.engine.ask(LOOK, home=self._home())
