@@ -135,3 +135,13 @@ def test_a_line_that_says_what_its_picture_shows_is_the_caption(picture: str, li
     assert (f"<figcaption>{line}</figcaption>" in article.html) is is_caption
     if is_caption:
         assert line not in article.text
+
+
+def test_an_empty_span_that_is_called_a_line_break_is_one() -> None:
+    line_break = "<span class='part br' data-pos='16'></span>"
+    first, *rest = TEXTS
+    body = (line_break * 2).join([first, "<b>What it costs</b>", f"{rest[0]}{line_break}{rest[1]}", rest[2]])
+    article = article_of_page(f"<html><body><h1>The quay is raised</h1><div>{body}</div></body></html>")
+    assert isinstance(article, Article)
+    assert article.text.split("\n") == [first, "What it costs", *rest]
+    assert article.html.count("<p>") == 4

@@ -80,6 +80,9 @@ def wrap_runs(root: HtmlElement) -> None:
     """Give every run of text that stands beside blocks, or between double line breaks, a paragraph of its own."""
     for font in list(root.iter("font")):  # in which old pages set all their text, and which says nothing about it
         font.drop_tag()
+    for span in root.iter("span"):
+        if "br" in (span.get("class") or "").split() and not len(span) and not (span.text or "").strip():
+            span.tag = "br"  # all that parts the paragraphs of the Times of India
     for heading in root.iter(*HEADINGS):
         _free_of_boxes(heading)
     _break_at_blank_lines(root)
