@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from overview.engine.credentials import access_of
-from overview.engine.jobs import add_source, complete, edit_source, read_page, refresh
+from overview.engine.jobs import add_source, complete, edit_source, feed_lists, read_page, refresh
 from overview.engine.translation_rules import service_of
 from overview.engine.work import Cancelled, JobFailure, Tools
 from overview.settings.declared import PROXY, SERVICE, SERVICE_ADDRESS
@@ -90,7 +91,7 @@ def test_a_proxy_whose_password_is_locked_up(
 
 
 def test_what_a_site_wants_to_see_is_locked_up(
-    server: Any, make_answer: Any, make_rss: Any, make_work: Any, system_keyring: Any
+    server: Any, make_answer: Any, make_rss: Any, make_work: Any, system_keyring: Any, tmp_path: Path
 ) -> None:
     server.replies["/feed"] = make_answer(make_rss(ITEM))
     given = {"address": server.url("/feed"), "user": "me", "password": "secret"}
@@ -99,3 +100,7 @@ def test_what_a_site_wants_to_see_is_locked_up(
     assert found.access.password == "secret"
     change = {"source": number, "user": "me", "password": "other"}
     assert called_off_then_unlocked(lambda work: edit_source.run(work, change), make_work, system_keyring)["before"]
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><body><outline type="rss" xmlUrl="https://me:secret@quay.example/feed"/></body></opml>')
+    found = called_off_then_unlocked(lambda work: feed_lists.run(work, {"path": str(path)}), make_work, system_keyring)
+    assert len(found["sources"]) == 1 and found["unkept"] == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,7 @@ def _unknown(numbers: list[int]) -> list[int]:
 
 def _subscribed(path: Path) -> list[int] | None:
     """The sources of a feed list; None when it can't be read (said on stderr)."""
+    from overview.engine import credentials
     from overview.engine.jobs.feed_lists import add
     from overview.feeds.opml import NotOpml, subscriptions
     from overview.settings.secrets import Secrets
@@ -112,7 +114,7 @@ def _subscribed(path: Path) -> list[int] | None:
         print(f"overview: {path}: there are no feeds in it", file=sys.stderr)
         return None
     with opened() as (library, _):
-        added = add(library, Secrets(), found)
+        added = add(library, found, partial(credentials.keep, library, Secrets()))
     if added.unkept:
         print(f"overview: {added.unkept}", file=sys.stderr)
     return list(added.sources.every)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +24,6 @@ from overview.isolation import WorkerFailure
 from overview.library import choices, sources
 from overview.library.opening import Library
 from overview.library.values import Changes
-from overview.settings.secrets import Secrets
 
 TITLE = "News sites in Overview"
 LARGEST = 16 * 1024 * 1024
@@ -60,7 +60,7 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     listed = [Subscription(*one) for one in found["feeds"]]
     if not listed:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
-    added = add(work.library, work.tools.secrets, listed)
+    added = add(work.library, listed, partial(credentials.keep_of, work))
     done = added.sources
     work.sink.changed(Changes(sources=done.every))
     before = [list(one) for one in done.before]
@@ -77,9 +77,9 @@ class Added(NamedTuple):
     unfit: int
 
 
-def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> Added:
-    """Have the feeds of a list among the sources, switched on. Names and passwords in their addresses go where secrets
-    are kept, not into the library."""
+def add(library: Library, listed: Sequence[Subscription], keep: Callable[[str, Access], str]) -> Added:
+    """Have the feeds of a list among the sources, switched on. Names and passwords in their addresses go where `keep`
+    keeps them for a source's key (as `credentials.keep`), not into the library."""
     fit = [one for one in listed if _fetchable(one.feed)]
     apart = [parted(one.feed) for one in fit]
     done = subscribe(library, [one._replace(feed=feed) for one, (feed, _) in zip(fit, apart, strict=True)])
@@ -90,7 +90,7 @@ def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> A
             every = sources.every(connection)
         for one in every:
             if access := accesses.get(canonical(one.feed)):
-                unkept = credentials.keep(library, secrets, one.key, access) or unkept
+                unkept = keep(one.key, access) or unkept
     return Added(done, unkept, len(listed) - len(fit))
 
 
