@@ -70,6 +70,7 @@ class App:
         self.window.close()
         self.desk.close()
         self.window.deleteLater()
+        self.desk.deleteLater()  # whose connections keep the window
         QApplication.processEvents()
 
     # --- hands
