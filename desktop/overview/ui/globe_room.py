@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
-
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QPointF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,15 +10,15 @@ from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.notices import Icon
-from overview.ui.controls.pressable import Pressable
 from overview.ui.countries.panel import CountryPanel
 from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.globe.widget import GlobeWidget
 from overview.ui.layout import ANY, HEAD
-from overview.ui.theme.paint import CENTRE, advance, centred
-from overview.ui.theme.shapes import box, fill
+from overview.ui.sample_chip import SampleChip
+from overview.ui.theme.paint import CENTRE
+from overview.ui.theme.shapes import fill
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import CHIP, DETAIL, WORDMARK
+from overview.ui.theme.type import DETAIL, WORDMARK
 from overview.ui.world import World
 
 HINT = "Drag to turn, scroll to come closer, click a country to read it."
@@ -159,29 +157,3 @@ class GlobeRoom(QWidget):
             ground = Ground(QSizeF(self.size()), QPointF(0, 0))
             painter.fillRect(self.rect(), ground_brush(theme().tokens, ground))
         painter.end()
-
-
-class SampleChip(Pressable):
-    """The chip of the sample edition, as a button: what it is, and how it goes away."""
-
-    WORDS, FEWER = "Sample edition", "Sample"
-    radius = 10.0
-    room = (2, 4)
-    outset = 2
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.WORDS, parent)
-        self.setAccessibleName(self.WORDS)
-        self.setToolTip("Sample edition: invented outlets, invented events. Click to take it away.")
-
-    def shorten(self, shorter: bool) -> None:
-        """Take less room, or say it in full."""
-        self.set_words(self.FEWER if shorter else self.WORDS)
-
-    def shape_size(self) -> QSize:
-        return QSize(ceil(advance(self.words, CHIP)) + 18, 20)
-
-    def draw(self, painter: QPainter, shape: QRectF) -> None:
-        colour = theme().colour("gaccent")
-        box(painter, shape, 10, None, colour)
-        centred(painter, shape.x(), shape.y(), shape.width(), shape.height(), self.words, CHIP, colour, CENTRE)

@@ -284,7 +284,7 @@ class Window(QWidget):
         self.lists.lens_chosen.connect(self._show_list)
         self.world.selection_changed.connect(self._show_list)
         self.lists.lens_changed.connect(self.rooms.set_lens)
-        self.lists.counted.connect(lambda found: self._globe_place.show_sample(found.sample and not self.fresh))
+        self.lists.counted.connect(lambda found: self._show_sample(found.sample and not self.fresh))
         self.lists.lens_changed.connect(lambda lens: self.list_room.title.edition.setVisible(lens == STORIES))
         self.list_room.title.edition.clicked.connect(self.show_edition)
         self.lists.news_wanted.connect(self.refresh)
@@ -300,12 +300,17 @@ class Window(QWidget):
         self._connect_tools(room)
         room.globe.picked.connect(lambda _code: self.list.setFocus())
         room.countries.filter.returnPressed.connect(self.list.setFocus)
-        room.sample_wanted.connect(self.remove_sample)
 
     def _connect_tools(self, tools: GlobeRoom | Rail) -> None:
         tools.search_wanted.connect(self.search)
         tools.refresh_wanted.connect(self.refresh)
         tools.settings_wanted.connect(lambda: self.sheets.settings())
+        tools.sample_wanted.connect(self.remove_sample)
+
+    def _show_sample(self, shown: bool) -> None:
+        """Mark what is read as a sample, with the globe and without it."""
+        self._globe_place.show_sample(shown)
+        self.rail.show_sample(shown)
 
     def refresh(self) -> None:
         """Get today's news, of the picked countries first."""
