@@ -30,6 +30,7 @@ from overview.ui.theme.theme import theme
 WIDEST = 900  # logical pixels of a picture
 CUT = "The article was longer than Overview shows; the rest was left out."
 SELECT_FIRST = "Select words first, with the mouse or with Shift and the arrows: H highlights them"
+NOTE_COPIED = "The sample edition has gone: what you were writing is in the clipboard"
 KEYS = (
     ("J", "next article"),
     ("K", "previous"),
@@ -149,8 +150,12 @@ class ReaderPage(QWidget):
         self._show_empty(True)
 
     def let_go(self) -> None:
-        """The article is in the library no more: what is shown can be read to its end, and nothing is kept with it."""
+        """The article is in the library no more: what is shown can be read to its end, and nothing is kept with it. The
+        words of a note that is being written go into the clipboard."""
         if self.content is not None:
+            if (margin := self._surroundings.margin) is not None and (draft := margin.draft) is not None and draft.text:
+                QGuiApplication.clipboard().setText(draft.text)
+                self.told.emit(NOTE_COPIED)
             self.content = self.content._replace(id=GONE, saved=False, takes=(), notes=(), tags=())
             self.bar.show_content(self.content, self.mode)
             self._set_surroundings_in_place()
