@@ -16,11 +16,12 @@ from lxml.html import fromstring
 from overview.extraction.article import Article
 from overview.extraction.body.blocks import blocks_of, key_of, wrap_runs
 from overview.extraction.body.build import html_of
-from overview.extraction.body.locate import mark_said
+from overview.extraction.body.locate import mark_said, opinion
 from overview.extraction.body.middle import repeats
 from overview.extraction.body.phrases import is_prompt
 from overview.extraction.body.pictures import addresses_of
 from overview.extraction.body.selection import Selection
+from overview.extraction.body.tree import parsed
 from overview.extraction.files.archived import unwrapped
 from overview.extraction.files.html import article_of_html
 from overview.extraction.files.links import read as read_link
@@ -224,3 +225,10 @@ def test_a_row_of_thousands_that_is_no_text() -> None:
     blocks = blocks_of(region)[:1]
     with little_work():
         assert html_of(region, blocks, lambda _: None, None) == "<div><p>A ferry.</p></div>"
+
+
+def test_links_in_hundreds_of_boxes() -> None:
+    text = "".join(f"<p>The {n}th ferry of the day had left the harbour before anybody came.</p>" for n in range(9))
+    tree = parsed(f"<html><body><article><h1>Ferries</h1>{text}{'<ul><li><a href=/x><span>Repair' * 2_500}")
+    with little_work(1.0):  # it takes three otherwise
+        opinion(tree)

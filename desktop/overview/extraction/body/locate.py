@@ -20,9 +20,10 @@ NEAR = 3  # elements around a region in which the first paragraphs of its text m
 CERTAIN = 13  # letters that do not stand in an opinion by chance
 _INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
-# Of which no article has so many. Trafilatura looks at each table once more for each that is around it, and at each
-# element of a paragraph once more for each of the paragraphs, or of its own, before it.
+# Of which no article has so many. Trafilatura looks at each table once more for each that is around it, at each link
+# for each box, and at each element of a paragraph once more for each of the paragraphs, or of its own, before it.
 _MOST_TABLES = 30  # within tables
+_MOST_AROUND_LINKS = 30_000  # boxes, those around several links counted for each: a page has seldom 5,000
 _MOST_IN_PARAGRAPH, _MOST_IN_PARAGRAPHS = 2_000, 20_000  # elements
 
 
@@ -46,6 +47,7 @@ def _takes_long(tree: HtmlElement) -> bool:
     return (
         max(paragraphs, default=0) > _MOST_IN_PARAGRAPH
         or sum(paragraphs) > _MOST_IN_PARAGRAPHS
+        or sum(1 for link in tree.iter("a") for _ in link.iterancestors("div", "p", "ul", "ol")) > _MOST_AROUND_LINKS
         or bool(tree.xpath(f"boolean(//table[count(ancestor::table) > {_MOST_TABLES}])"))
     )
 

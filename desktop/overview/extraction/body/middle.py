@@ -35,10 +35,13 @@ NEAR = 200  # blocks before and after a pull quote among which its words are loo
 def captions(selection: Selection) -> None:
     """Captions and boxes aside are no running text; those of a gallery are all the text that it has."""
     own: set[int] = set()
+    beside = {
+        element for element in (*selection.inside, *(one.element for one in selection.blocks)) if is_beside(element)
+    }
     for index, block in enumerate(selection.blocks):
-        figure = _is_in_figure(selection, index)
-        elements = (block.element, *selection.ancestors[index])
-        if any(is_beside(element) and not (figure and element.tag == "figure") for element in elements):
+        elements = beside.intersection((block.element, *selection.ancestors[index]))
+        figure = bool(elements) and _is_in_figure(selection, index)
+        if any(not (figure and element.tag == "figure") for element in elements):
             selection.out.add(index)
             if any(element.tag == "figcaption" for element in elements):
                 own.add(index)
