@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 
+import pytest
+
 from overview.library import notes, sample, search
 from overview.library.counts import by_country, has_sample
+from overview.library.failures import LibraryError
 from overview.library.opening import Library
 from overview.library.values import Scope
 from overview.paths import seed
@@ -45,3 +48,10 @@ def test_an_article_with_a_note_stays_as_the_readers_own_and_the_others_go(libra
         assert set(by_country(connection, 0)) == {""}
         found = search.page(connection, Scope(search="source:sample has:note"), None, 10)
         assert len(found) == 2
+
+
+def test_a_note_on_an_article_that_is_gone_is_refused_in_words(library: Library) -> None:
+    with pytest.raises(LibraryError, match="no longer in the library"):
+        notes.add(library, 99, text="Mine", at=NOW)
+    with contextlib.closing(library.connect()) as connection:
+        assert connection.execute("SELECT count(*) FROM note").fetchone() == (0,)

@@ -4,15 +4,19 @@ module from its first paint on.
 
 from __future__ import annotations
 
+from overview.library.failures import LibraryError
 from overview.library.opening import Library
 from overview.library.values import Changes, Note
 
 
 def add(library: Library, article: int, *, quote: str = "", start: int = 0, text: str = "", at: int) -> Note:
-    """Write a note; with a quote it is a highlight of these words, which begin at `start` of the plain text."""
+    """Write a note; with a quote it is a highlight of these words, which begin at `start` of the plain text. Raises
+    LibraryError where the article is gone: nobody would ever see the note."""
     from overview.library import models
 
-    with library.transaction():
+    with library.transaction() as connection:
+        if connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is None:
+            raise LibraryError("The article is no longer in the library, so the note could not be kept.")
         number = models.Note.insert(article_id=article, quote=quote, start=start, text=text, made=at).execute()
     return Note(number, quote, start, text, at)
 
