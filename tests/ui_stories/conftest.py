@@ -25,6 +25,8 @@ from overview.ui.stories.lenses import StoryLenses
 from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
+SOON = 20  # milliseconds until a list reads what has changed; for readers it is a third of a second
+
 
 class Opened:
     """An open window with its lenses of stories."""
@@ -43,6 +45,7 @@ class Opened:
         self.window.settle(())
         assert self.window.stories is not None
         self.lenses: StoryLenses = self.window.stories
+        self.lenses.reload.setInterval(SOON)
         self.rest()
 
     def until(self, condition: Callable[[], bool | None]) -> None:
@@ -91,6 +94,7 @@ class Opened:
         self.window.close()
         self.desk.close()
         self.window.deleteLater()
+        self.desk.deleteLater()  # whose connections keep the window
         QApplication.processEvents()
 
 
