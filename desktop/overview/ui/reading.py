@@ -232,6 +232,9 @@ class Reading(QObject):
         if self.page.content is None or not self.page.isVisible():
             return
         modes = self.page.content.modes
+        if len(modes) == 1:
+            self.page.told.emit("This is here in one language only")
+            return
         at = modes.index(self.page.mode) if self.page.mode in modes else 0
         self.set_mode(modes[(at + 1) % len(modes)])
 

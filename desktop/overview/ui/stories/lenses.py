@@ -20,6 +20,7 @@ from overview.ui.world import Overlooked, Shown, Told
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
+NO_OTHER = "No other country’s take of this is known"
 RELOAD = 300  # milliseconds, so that a refresh does not read the list after each of its batches
 
 
@@ -94,8 +95,11 @@ class StoryLenses(QObject):
 
     def open_take(self, which: str = NEXT) -> None:
         """Open another take of the open article's story: a country's by its code, the next one's, or all of them."""
-        row = self._window.reading.row
-        if row is None or row.story is None or not self._window.reading.page.isVisible():
+        row, page = self._window.reading.row, self._window.reading.page
+        if row is None or not page.isVisible():
+            return
+        if row.story is None:
+            page.told.emit(NO_OTHER)
             return
         if which == ALL:
             self.open_story(row.story)
@@ -105,8 +109,11 @@ class StoryLenses(QObject):
             codes = [code for code, _ in takes]
             if which in codes:
                 self._window.reading.open(takes[codes.index(which)][1])
-            elif len(takes) > 1 and row.country in codes:
-                self._window.reading.open(takes[(codes.index(row.country) + 1) % len(takes)][1])
+            elif any(code != row.country for code in codes):
+                following = codes.index(row.country) + 1 if row.country in codes else 0  # a file may have no country
+                self._window.reading.open(takes[following % len(takes)][1])
+            else:
+                page.told.emit(NO_OTHER)
 
         self._window.desk.library.read(story_pages.takes_of, row.id, then=open_found)
 
