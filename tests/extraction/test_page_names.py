@@ -48,6 +48,9 @@ def test_a_headline_loses_the_name_that_the_address_has(samples: ModuleType) -> 
     [
         "<p>By submitting, you acknowledge the rules of El Faro</p>",
         "<p>By signing up, you agree to our letters</p>",
+        "<p>By Submitting Your Email you agree</p>",
+        "<div class='byline'>By clicking here</div>",
+        "<p>Por favor, ingrese su correo</p>",
         "<div class='byline'>Sat, 20 Dec, 2025 - 06:36</div>",
     ],
 )
@@ -57,5 +60,6 @@ def test_what_reads_like_a_byline_names_nobody(samples: ModuleType, line: str) -
 
 def test_a_byline_in_small_letters_names_somebody(samples: ModuleType) -> None:
     assert samples.read_news(samples.news_page("<p>by ana ríos</p>" + samples.NEWS)).byline == "ana ríos"
+    assert samples.read_news(samples.news_page("<p>By Ming Irving</p>" + samples.NEWS)).byline == "Ming Irving"
     page = samples.news_page("<p>by ana ríos and juan de la vega</p>" + samples.NEWS)
     assert samples.read_news(page).byline == "ana ríos, juan de la vega"

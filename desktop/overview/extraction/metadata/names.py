@@ -16,7 +16,9 @@ MOST_NAMES = 20
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|submitted|reported|story|words|text|article|analysis|opinion|interview|"
     r"photo(?:graph)?s?|pictures)(?:\s+(?:and|&)\s+\w+)?\s+)?"
-    r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
+    r"(?:by(?!\s+(?:accessing|agreeing|browsing|checking|clicking|confirming|continuing|creating|entering|joining|logging|"
+    r"pressing|proceeding|providing|registering|selecting|sending|signing|submitting|subscribing|tapping|ticking|using)\b)|"
+    r"von|par|por(?!\s+favor\b)|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
     r"reported by|"
     r"作者|記者|记者|文|بقلم|نویسنده|מאת|"
     r"โดย(?=\s*:|\s+\S{2,15}\s+\S{2,20}\s*(?:[|,(·•-]|$))|"  # else it is "so that" in the midst of a text
@@ -55,7 +57,7 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b|编辑|編輯|责编|責編|"
+    r"^by\s|https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b|编辑|編輯|责编|責編|"
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$",
     re.IGNORECASE,
 )
