@@ -260,8 +260,11 @@ def test_tls_is_checked(
     secure = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
     secure.replies["/f"] = make_answer(BODY)
     allowed = options._replace(allow_private=frozenset({"localhost", "127.0.0.1"}))
-    lookup = lambda _: ["127.0.0.1"]  # noqa: E731
-    trusting = lambda: ssl.create_default_context(cafile=str(certificate[0]))  # noqa: E731
+
+    def lookup(_name: str) -> list[str]:
+        return ["127.0.0.1"]
+
+    trusting = partial(ssl.create_default_context, cafile=str(certificate[0]))
     with Client(allowed, lookup=lookup, tls=trusting) as client:
         assert client.fetch(Request(secure.url("/f", "localhost", "https"))).body == BODY
         assert client.fetch(Request(secure.url("/f", "localhost", "https"))).body == BODY

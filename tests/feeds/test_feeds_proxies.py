@@ -7,6 +7,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def test_connect(
     through = options._replace(
         proxy=f"http://ann:secret@127.0.0.1:{tunnel.port}", allow_private=frozenset({"localhost"})
     )
-    tls = lambda: ssl.create_default_context(cafile=str(certificate[0]))  # noqa: E731
+    tls = partial(ssl.create_default_context, cafile=str(certificate[0]))
     with Client(through, tls=tls) as client:
         assert client.fetch(Request("https://localhost/f")).body == b"<rss/>"
     assert tunnel.asked[0] == "CONNECT localhost:443 HTTP/1.1"

@@ -38,7 +38,7 @@ def test_a_list_of_feeds_comes_and_goes_through_pipes(library: Path) -> None:
     assert broken.returncode == 1 and b"not well-formed" in broken.stderr
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/stdin"), reason="a system whose streams are files")  # noqa: PTH110
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="a system whose streams are files")
 def test_a_stream_that_is_named_as_a_file_is_read_and_written(library: Path) -> None:
     done = piped(library, "opml", "import", "/dev/stdin", given=LIST)
     assert (done.returncode, done.stdout) == (0, b"1 source in the list, 1 of them new\n"), done.stderr
@@ -58,7 +58,7 @@ def test_what_a_terminal_has_no_sign_for_ends_no_command(filled: Path) -> None:
     assert len(done.stdout.splitlines()) == 6 and b" ? " in done.stdout
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a system without a device that is full")  # noqa: PTH110
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without a device that is full")
 @pytest.mark.parametrize("words", ["--version", "--help", "list", "list --json", "export 1 --format text --out -"])
 def test_what_can_not_be_printed_is_told(filled: Path, words: str) -> None:
     environment = os.environ | {HOME_VARIABLE: str(filled)}

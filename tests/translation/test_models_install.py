@@ -154,8 +154,8 @@ class TestOpus:
         mark = tmp_path / "executed"
 
         class Evil:
-            def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
-                return Path.touch, (mark,)  # type: ignore[return-value]
+            def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+                return Path.touch, (mark,)
 
         evil: dict[str, Any] = {"special:model.yml": np.array([Evil()], dtype=object)}
         np.savez(tmp_path / "evil.npz", **evil)

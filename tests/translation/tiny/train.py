@@ -207,7 +207,7 @@ def marian_weights(net: Net) -> dict[str, Any]:
 
     for side, layers in (("encoder", net.encoder), ("decoder", net.decoder)):
         for number, parts in enumerate(layers, 1):
-            for kind, part in zip(("self", "context"), parts[:-1]):  # noqa: B905 - the encoder has no context
+            for kind, part in zip(("self", "context"), parts[:-1], strict=False):  # the encoder has no context
                 at = f"{side}_l{number}_{kind}"
                 for letter, linear in zip("qkvo", (part.query, part.key, part.value, part.out), strict=True):
                     found[f"{at}_W{letter}"], found[f"{at}_b{letter}"] = linear.weight.T, linear.bias[None]
