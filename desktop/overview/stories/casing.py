@@ -23,10 +23,11 @@ _LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
 _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
 _INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
 _INITIALISMS = """
-US USA UK EU UN AP NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV
+US USA UK EU UN AP NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV PhD
 """  # none of them a word too but "us", which in headlines is seldom one; how texts write it goes before
 _INITIALS_ALONE = re.compile(  # no word is without vowels, but what is short for one
-    r"(?!(?:mrs?|ms|[djs]r|st|[fm]t|lt[dg]?|sgt|vs|th|[nr]d|[ckm]m|kg|bn|tn|hrs?|yrs?|pts?)$)[bcdfghj-np-tv-xz]{2,5}"
+    r"(?!(?:mrs?|ms|[djs]r|st|[fm]t|lt[dg]?|sgt|vs|n?th|[nr]d|[ckm]m|kg|bn|tn|"
+    r"hrs?|yrs?|pts?|hmm|psst|shh|krk)$)[bcdfghj-np-tv-xz]{2,5}"
 )
 _CONTRACTIONS = """
 men’s women’s children’s that’s there’s here’s what’s don’t doesn’t didn’t won’t can’t isn’t aren’t wasn’t weren’t
