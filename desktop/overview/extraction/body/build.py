@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from overview.extraction import embedded
@@ -87,7 +87,10 @@ def html_of(
         address = (link.get("href") or "").strip()
         if base and address and not address.startswith("#"):
             link.set("href", joined(base, address))
-    pieces = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in (*outside, region)]
+    pieces = []
+    for are_points, some in groupby((*outside, region), lambda element: element.tag == "li"):
+        written = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in some]
+        pieces.append(f"<ul>{''.join(written)}</ul>" if are_points else "\n".join(written))
     return "\n".join(pieces)
 
 

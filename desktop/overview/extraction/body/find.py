@@ -71,8 +71,8 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     kept = select(region, own, facts)
     leads = [block for block in standfirst(blocks, kept, facts) if block not in kept]
     for lead in leads:
-        if lead.tag != "li" or region not in lead.element.iterancestors():
-            lead.element.tag = "p"  # some are set as headings, or out of their lists
+        if lead.tag != "li":
+            lead.element.tag = "p"  # some are set as headings
     kept[:0] = leads
     text = "\n".join(filter(None, map(line_of, kept)))
     headings = sum(block.is_heading and block.links > 0.8 for block in own)
