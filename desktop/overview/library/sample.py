@@ -13,6 +13,7 @@ from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.retention import delete_articles, drop_unused_pictures
+from overview.library.story_values import KEPT_SAMPLE
 from overview.library.values import BY_HAND, Changes, Picture
 
 NAME = "Sample edition"  # the source of what stays of it
@@ -86,7 +87,7 @@ def _keep(library: Library, noted: dict[int, int]) -> Changes:
 
     changes = Changes()
     for number, at in noted.items():
-        own = {"identity": f"import:sample-{number}"}  # the edition may be put in once more
+        own = {"identity": f"{KEPT_SAMPLE}{number}"}  # the edition may be put in once more
         models.Article.update(own).where(models.Article.id == number).execute()
         models.ReadingState.update(own).where(models.ReadingState.article_id == number).execute()
         as_it_is = details(library, number)

@@ -11,6 +11,7 @@ ABSENT, BY_AGENCY, COPIED = "absent", "agency", "copied"
 RELATED = "related"  # a kind of fact
 NOT_ASKED = "not asked yet"  # why a source did not answer that was never asked
 SAMPLE_KEY = "sample-"  # how the keys of the sample edition's stories begin
+KEPT_SAMPLE = f"import:{SAMPLE_KEY}"  # how the identities of its articles begin that stay as the reader's own
 MADE_KEY = "made-"  # the same of stories that the reader made of articles which were in none
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.silence import IN_ENGLISH
-from overview.library.story_values import SAMPLE_KEY, Fact, Saying
+from overview.library.story_values import KEPT_SAMPLE, SAMPLE_KEY, Fact, Saying
 from overview.library.text import paragraphs, plain
 from overview.library.values import IN_PART
 
@@ -59,14 +59,15 @@ class Teller(NamedTuple):
 
 def waiting(connection: sqlite3.Connection, since: int, late_since: int, changed_since: int) -> list[int]:
     """Articles in English published from `since` on, and those from `late_since` on that came or were translated after
-    `changed_since`; by time and id."""
+    `changed_since`; by time and id. The sample edition's are left out, also those that stay as the reader's own."""
     rows = connection.execute(
         f"""
         SELECT a.id FROM article a JOIN source s ON s.id = a.source_id
         WHERE a.published >= ? AND (a.published >= ? OR a.changed >= ?) AND s.origin <> 'sample' AND {IN_ENGLISH}
+              AND a.identity NOT GLOB ?
         ORDER BY a.published, a.id
         """,
-        (late_since, since, changed_since),
+        (late_since, since, changed_since, f"{KEPT_SAMPLE}*"),
     )
     return [number for (number,) in rows]
 
