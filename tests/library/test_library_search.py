@@ -267,6 +267,7 @@ def test_what_has_a_note_or_a_highlight_is_found(world: Library, connection: sql
     assert found("has:note lantern") == found("has:note country:ke") == {"en"}
     assert found("has:note OR tag:lamps") == {"en", "ja", "ru"}
     assert found("-has:note lan") == {"pt"}
+    assert found("has:note -wanjiru") == {"ja"}  # also where no word is looked for
     assert found("has:wings") == set()  # words, as before
 
 

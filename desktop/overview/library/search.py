@@ -162,8 +162,9 @@ def hits(
         sql = f"SELECT a.id FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT ?"
         return asked(connection, sql, (*values, limit))
 
-    notes = having(connection, (*query.noted, *query.unwanted)) if query.noted else {}
-    unwanted = json.dumps(sorted(set[int]().union(*(notes.get(term, ()) for term in query.unwanted))))
+    terms = (*query.noted, *query.unwanted)
+    notes = having(connection, terms) if terms else {}
+    unwanted = json.dumps(sorted(set[int]().union(*(notes[term] for term in query.unwanted))))
     lists = []
     for part in query.parts:
         conditions, values = part.conditions
