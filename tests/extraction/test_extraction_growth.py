@@ -232,3 +232,11 @@ def test_links_in_hundreds_of_boxes() -> None:
     tree = parsed(f"<html><body><article><h1>Ferries</h1>{text}{'<ul><li><a href=/x><span>Repair' * 2_500}")
     with little_work(1.0):  # it takes three otherwise
         opinion(tree)
+
+
+def test_thousands_of_points_above_a_text() -> None:
+    text = "".join(f"<p>The {n}th ferry of the day had left the harbour before anybody came.</p>" for n in range(9))
+    points = f"<ul class='summary'>{'<li>A ferry' * 12_000}</ul>"
+    page = f"<html><body><main><h1>Ferries</h1>{points}<div>{text}</div></main></body></html>"
+    with little_work():  # it takes twelve otherwise
+        assert isinstance(article_of_page(page), Article)

@@ -140,6 +140,13 @@ def test_short_points_above_the_text_are_kept(box: str, around: str) -> None:
     assert f"<ul>{LISTED}</ul>" in found.html
 
 
+def test_points_stay_beside_a_description_that_the_text_says_again() -> None:
+    top = f"<ul class='summary'>{LISTED}</ul><p>{DECK}</p>"
+    described = f'<meta name="description" content="{DECK}">'
+    page = f"<main><h1>The ferry stays</h1>{top}<div class='text'><p>{DECK}</p>{REST}</div></main>"
+    assert read(page, described).text.splitlines() == [*POINTS, DECK, *TEXTS[1:]]
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,7 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
     opening = key_of(" ".join(block.text for block in kept[:3]))
     headlines = {key_of(text) for text in facts.headlines}
     found: list[Block] = []
+    said_again = False  # what only the page's data confirm
     above = list(takewhile(lambda block: block.element is not kept[0].element, blocks)) if kept else []
     top = next((place for place, block in enumerate(above) if block.tag == "h1"), 0)
     summed_up = _summary(above[top:], facts) if any(block.tag == "h1" for block in above) else set()
@@ -145,26 +147,25 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
             or (goes_on and any(key in claim for claim in claims))
         ):
             if key[:SAME_START] in opening:
-                if is_named:
-                    continue
-                return []
-            if key not in {key_of(other.text) for other in found}:
+                said_again = said_again or not is_named
+            elif key not in {key_of(other.text) for other in found}:
                 found.append(block)
-    return found
+    return [block for block in found if block.element in summed_up] if said_again else found
 
 
 def _summary(blocks: Sequence[Block], facts: Facts) -> set[HtmlElement]:
     """Of the blocks between a headline and the text those in a box that says it sums up the article: whole sentences,
     and all points of a list. Boxes that are called alike sum up other articles."""
     boxes: defaultdict[HtmlElement, set[HtmlElement]] = defaultdict(set)
+    is_headed, holds_no_more = cache(_is_headed), cache(_holds_no_more)  # of a list, not for each of its items
     for block in blocks:
         is_point = block.tag == "li" and not block.links
         if (is_point or (block.is_prose and block.ends_sentence)) and not _is_imprint(block, facts):
             near = [block.element, *islice(block.element.iterancestors(), NEAR)]
             box = next(
-                (element for element in near if signs.sums_up(element) or (is_point and _is_headed(element))), None
+                (element for element in near if signs.sums_up(element) or (is_point and is_headed(element))), None
             )
-            if box is not None and not any(map(is_beside, near)) and _holds_no_more(box):
+            if box is not None and not any(map(is_beside, near)) and holds_no_more(box):
                 boxes[box].add(block.element)
     alike = Counter(box.get("class") for box in boxes)
     return {element for box, inside in boxes.items() if alike[box.get("class")] == 1 for element in inside}
