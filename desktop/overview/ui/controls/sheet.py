@@ -185,11 +185,13 @@ class Sheet(QWidget):
         key = (theme().tokens.name, ratio)
         if self._shadow is None or self._shadow[0] != key:
             self._shadow = (key, _shadow(ratio, theme().dark))
-        part = (_SPREAD + RADIUS) * 1.0
+        # In whole pixels of the screen: Qt leaves gaps between parts that begin within one, at 125 % and at 175 %.
+        part, side = round((_SPREAD + RADIUS) * ratio), self._shadow[1].width()
         outer = card.adjusted(-_SPREAD, _DROP - _SPREAD, _SPREAD, _DROP + _SPREAD)
-        xs = (outer.left(), outer.left() + part, outer.right() - part, outer.right())
-        ys = (outer.top(), outer.top() + part, outer.bottom() - part, outer.bottom())
-        cut = (0.0, part * ratio, (part + 2) * ratio, (2 * part + 2) * ratio)
+        left, top, right, bottom = (round(edge * ratio) for edge in outer.getCoords())
+        xs = [at / ratio for at in (left, left + part, right - part, right)]
+        ys = [at / ratio for at in (top, top + part, bottom - part, bottom)]
+        cut = (0, part, side - part, side)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # twice the time for what is even
         for column in range(3):
             for row in range(3):
