@@ -188,7 +188,8 @@ class Sheet(QWidget):
         # In whole pixels of the screen: Qt leaves gaps between parts that begin within one, at 125 % and at 175 %.
         part, side = round((_SPREAD + RADIUS) * ratio), self._shadow[1].width()
         outer = card.adjusted(-_SPREAD, _DROP - _SPREAD, _SPREAD, _DROP + _SPREAD)
-        left, top, right, bottom = (round(edge * ratio) for edge in outer.getCoords())
+        edges = (outer.left(), outer.top(), outer.right(), outer.bottom())
+        left, top, right, bottom = (round(edge * ratio) for edge in edges)
         xs = [at / ratio for at in (left, left + part, right - part, right)]
         ys = [at / ratio for at in (top, top + part, bottom - part, bottom)]
         cut = (0, part, side - part, side)
