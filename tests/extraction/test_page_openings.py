@@ -140,8 +140,15 @@ def test_short_points_above_the_text_are_kept(box: str, around: str) -> None:
     assert f"<ul>{LISTED}</ul>" in found.html
 
 
+def test_a_list_of_points_has_no_gaps() -> None:
+    points = ["The dock has been closed", "The <a href='/m'>ministry</a> pays a third", "Two members left"]
+    box = f"<div class='key-points'><ul>{''.join(f'<li>{point}</li>' for point in points)}</ul></div>"
+    found = read(f"<main><h1>The ferry stays</h1>{box}<div class='text'><p>{TEXTS[0]}</p>{REST}</div></main>")
+    assert found.text.splitlines()[:3] == ["The dock has been closed", "The ministry pays a third", "Two members left"]
+
+
 def test_points_stay_beside_a_description_that_the_text_says_again() -> None:
-    top = f"<ul class='summary'>{LISTED}</ul><p>{DECK}</p>"
+    top = f"<ul class='summary'>{LISTED}</ul><p class='lead'>{DECK}</p>"
     described = f'<meta name="description" content="{DECK}">'
     page = f"<main><h1>The ferry stays</h1>{top}<div class='text'><p>{DECK}</p>{REST}</div></main>"
     assert read(page, described).text.splitlines() == [*POINTS, DECK, *TEXTS[1:]]

@@ -137,7 +137,7 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
     for block in above[top:]:  # what stands before it may say what the site is
         key = key_of(block.text)
         is_named = block.element in summed_up
-        if not key or block.links > 0.3 or not (block.ends_sentence or is_named) or key in headlines:
+        if not key or key in headlines or not (is_named or (block.ends_sentence and block.links <= 0.3)):
             continue
         goes_on = found or len(key) >= DESCRIPTION
         # a place may stand before it
@@ -146,7 +146,7 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
             or any(start in key[: SAME_START + PLACE] for start in starts)
             or (goes_on and any(key in claim for claim in claims))
         ):
-            if key[:SAME_START] in opening:
+            if key[:SAME_START] in opening and not (is_named and block.tag == "li"):  # no list with gaps
                 said_again = said_again or not is_named
             elif key not in {key_of(other.text) for other in found}:
                 found.append(block)
@@ -159,8 +159,8 @@ def _summary(blocks: Sequence[Block], facts: Facts) -> set[HtmlElement]:
     boxes: defaultdict[HtmlElement, set[HtmlElement]] = defaultdict(set)
     is_headed, holds_no_more = cache(_is_headed), cache(_holds_no_more)  # of a list, not for each of its items
     for block in blocks:
-        is_point = block.tag == "li" and not block.links
-        if (is_point or (block.is_prose and block.ends_sentence)) and not _is_imprint(block, facts):
+        is_point = block.tag == "li" and block.links < 0.5
+        if (is_point or (block.is_prose and block.ends_sentence and block.links <= 0.3)) and not _is_imprint(block, facts):
             near = [block.element, *islice(block.element.iterancestors(), NEAR)]
             box = next(
                 (element for element in near if signs.sums_up(element) or (is_point and is_headed(element))), None
