@@ -44,13 +44,14 @@ def in_background(ask: Ask, work: Any) -> tuple[threading.Thread, list[Any]]:
 
 def called_off_then_unlocked(ask: Ask, make_work: Any, system_keyring: Any) -> Any:
     """What `ask` gives once the keyring is unlocked, before which another try was called off."""
+    answers = len(system_keyring.asked)
     system_keyring.unlocked.clear()
     found: Any = None
     for called_off in (True, False):
         work = make_work()
         thread, ended = in_background(ask, work)
         until(lambda work=work, ended=ended: waits(work) or ended)  # type: ignore[misc]
-        assert not ended
+        assert not ended and len(system_keyring.asked) == answers
         if called_off:
             work.cancel()
         else:
@@ -88,6 +89,22 @@ def test_a_proxy_whose_password_is_locked_up(
         assert refresh.run(make_work(), {})["new"] == 1
     tools.settings.set(PROXY, f"http://…@127.0.0.1:{server.port}")
     assert called_off_then_unlocked(ask[what], make_work, system_keyring) == 1
+
+
+def test_a_keyring_that_was_locked_up_from_the_start(
+    server: Any, make_answer: Any, make_rss: Any, make_work: Any, system_keyring: Any
+) -> None:
+    """As it is tried by who is first, others say that they wait for it too."""
+    server.replies["/feed"] = make_answer(make_rss(ITEM))
+    given = {"address": server.url("/feed"), "user": "me", "password": "secret"}
+    told = []
+
+    def add(work: Any) -> str:
+        told.append(work.sink)
+        return str(add_source.run(work, given)["unkept"])
+
+    assert called_off_then_unlocked(add, make_work, system_keyring) == ""
+    assert [sink.changes.sources for sink in told] == [(1,), (1,)]  # it is there, also where only its password is not
 
 
 def test_what_a_site_wants_to_see_is_locked_up(

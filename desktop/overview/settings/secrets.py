@@ -58,11 +58,10 @@ class Secrets:
             return not self.trouble
 
     def try_again(self) -> None:
-        """Have the next question try a keyring again that was refused: the reader has come back to it. Waits where
-        it is being tried."""
-        with self._trying:
-            if self.trouble:
-                self._tried = None
+        """Have the next question try a keyring again that was refused: the reader has come back to it. Where it is
+        being tried, what comes of that holds: this never waits."""
+        if self.trouble:
+            self._tried = None
 
     @property
     def holds_some(self) -> bool:

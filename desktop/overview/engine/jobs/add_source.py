@@ -59,12 +59,12 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         source = sources.source(connection, number)
     if source is None:
         raise JobFailure("The source was removed again meanwhile.")
+    work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     own = Pass(access, with_scheme(address)).to(source.feed) or Access()  # of another site: it is not shown to that
     if own != Access():
         work.tools.secrets.try_again()
     had = credentials.access_of(work, number).access if own != Access() and not done.new else own
     unkept = credentials.keep_of(work, source.key, own) if own != Access() else ""
-    work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {
         "source": number,
         "new": bool(done.new),
