@@ -160,7 +160,8 @@ def _summary(blocks: Sequence[Block], facts: Facts) -> set[HtmlElement]:
     is_headed, holds_no_more = cache(_is_headed), cache(_holds_no_more)  # of a list, not for each of its items
     for block in blocks:
         is_point = block.tag == "li" and block.links < 0.5
-        if (is_point or (block.is_prose and block.ends_sentence and block.links <= 0.3)) and not _is_imprint(block, facts):
+        is_lead = block.is_prose and block.ends_sentence and block.links <= 0.3
+        if (is_point or is_lead) and not _is_imprint(block, facts):
             near = [block.element, *islice(block.element.iterancestors(), NEAR)]
             box = next(
                 (element for element in near if signs.sums_up(element) or (is_point and is_headed(element))), None
