@@ -213,7 +213,7 @@ def test_a_script_that_a_model_was_not_trained_on_is_no_stand_in() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [("Новості України: Київ і Львів", "uk"), ("Ђаци и учитељи у школи", "sr"),
-     ("Ўрад Беларусі", "be"), ("Скопје: нов буџет за училиштата, ѓаци", "mk"),
+     ("Скопје: нов буџет за училиштата, ѓаци", "mk"),
      ("ہائی کورٹ کا فیصلہ", "ur"), ("ولسي جرګې نوې بودیجه ومنله", "ps"),
      ("حکوومەتی هەرێم", "ckb"), ("臺灣的學校與國會", "zh-hant"),
      ("中国的学校与国会", "zh"), ("দেশৰ চৰকাৰ", "as"),
@@ -222,6 +222,16 @@ def test_a_script_that_a_model_was_not_trained_on_is_no_stand_in() -> None:
 def test_letters_tell(text: str, language: str) -> None:
     script = script_of(text)
     assert script and languages_of(text, script) == (language,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Ўрад Беларусі", "be"), ("Новая школа ў Мінску", "be"), ("Янги йўл очилди", "uz"), ("Шаҳарда боғ очилди", "uz"),
+     ("Дар шаҳр мактаб сохта шуд", "tg")],
+)  # fmt: skip
+def test_uzbek_in_cyrillic_is_told_from_those_that_share_its_letters(text: str, language: str) -> None:
+    assert identify(text, claim="ru", candidates=["ru"]).language == language
+    assert not foreign_to(text, language) and foreign_to(text, "en")
 
 
 def test_foreign_scripts() -> None:

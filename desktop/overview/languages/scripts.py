@@ -39,7 +39,7 @@ SCRIPTS: dict[str, str] = {
 }
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
-    "cyrillic": ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "ba"),
+    "cyrillic": ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "ba", "uz"),
     "greek": ("el",),
     "armenian": ("hy",),
     "georgian": ("ka",),
@@ -71,21 +71,22 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
 # Letters that only the named languages of the script use; the first row that is met decides.
 LETTERS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "cyrillic": (
-        ("ўЎ", ("be",)),
+        ("ўЎ", ("be", "uz")),
         ("їЇєЄґҐ", ("uk",)),
         ("ѓЃќЌѕЅ", ("mk",)),
         ("ђЂћЋ", ("sr",)),
         ("љњџјЉЊЏЈ", ("sr", "mk")),
         ("ұҰ", ("kk",)),
-        ("ӣӢӯӮҷҶҳҲ", ("tg",)),
+        ("ӣӢӯӮҷҶ", ("tg",)),
+        ("ҳҲ", ("tg", "uz")),
         ("ҙҘҫҪҡҠ", ("ba",)),
         ("җҖ", ("tt",)),
         ("әӘһҺ", ("kk", "tt", "ba")),
-        ("қҚғҒ", ("kk", "tg")),
+        ("қҚғҒ", ("kk", "tg", "uz")),
         ("ңҢ", ("ky", "kk", "tt", "ba")),
         ("өӨүҮ", ("mn", "ky", "kk")),
         ("іІ", ("uk", "be", "kk")),
-        ("ыЫэЭёЁ", ("ru", "be", "kk", "ky", "mn")),
+        ("ыЫэЭёЁ", ("ru", "be", "kk", "ky", "mn", "uz")),
     ),
     "arabic": (
         ("ټډړږښېۍځڅڼ", ("ps",)),
