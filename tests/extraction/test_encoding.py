@@ -57,6 +57,13 @@ def test_a_lie_about_utf8_is_seen_through() -> None:
     assert "Привет" in decode(b"<meta charset=utf-8><p>" + ("Привет, это новости из Москвы. " * 5).encode("cp1251"))
 
 
+@pytest.mark.parametrize("codec", SENTENCES)
+def test_a_page_in_utf8_stays_one_though_a_few_bytes_of_it_are_broken(codec: str) -> None:
+    page = f"<html><body><p>{SENTENCES[codec] * 3}</p>".encode()
+    assert SENTENCES[codec] in decode(page + b"<p>caf\xe9 \xff")
+    assert SENTENCES[codec] in decode(page + SENTENCES[codec].encode()[:1])  # as where it was cut
+
+
 def test_wide_text_with_and_without_a_mark() -> None:
     assert decode("news".encode("utf-16")) == "news"
     assert decode("<p>plain news text</p>".encode("utf-16-le")) == "<p>plain news text</p>"

@@ -48,7 +48,7 @@ def decode(content: bytes, charset: str | None = None) -> str:
     """The text of an HTML page or text file. `charset`: what its transport or envelope claimed, if anything.
 
     In order of trust: a byte order mark, bytes that are UTF-8 beyond doubt, the transport, the page's own declaration,
-    the look of the bytes. Never fails: what can't be read becomes U+FFFD.
+    UTF-8 with a few broken characters, the look of the bytes. Never fails: what can't be read becomes U+FFFD.
     """
     for bom, codec in BOMS:
         if content.startswith(bom):
@@ -66,8 +66,13 @@ def decode(content: bytes, charset: str | None = None) -> str:
         text = content.decode(declared_codec, "replace")
         if text.count("\ufffd") <= len(content) // 200:
             return text
-    guess = guessed(content)
-    return content.decode(guess, "replace")
+    text = content.decode("utf-8", "replace")
+    return text if is_mostly_sound(text) else content.decode(guessed(content), "replace")
+
+
+def is_mostly_sound(text: str) -> bool:
+    """Whether what is not ASCII in a text was readable more often than not: in another encoding it hardly ever is."""
+    return len(text) - len(text.encode("ascii", "ignore")) > 2 * text.count("\ufffd")
 
 
 def declared(content: bytes) -> str | None:

@@ -62,7 +62,7 @@ def declared(body: bytes) -> str:
 
 
 def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
-    from overview.extraction.encoding import codec_of, guessed
+    from overview.extraction.encoding import codec_of, guessed, is_mostly_sound
 
     claimed = [codec for label in (charset, declared(body)) if label and (codec := codec_of(label))]
     if b"\x1b$" in body:
@@ -77,10 +77,10 @@ def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
     mostly = body.decode("utf-8", "replace")
     bad = mostly.count("\ufffd")
     filled = _LONE.sub(_of_windows, body).decode("utf-8", "replace")
-    if _is_mostly_sound(mostly) and not _single_byte(claimed):
+    if is_mostly_sound(mostly) and not _single_byte(claimed):
         return filled.encode(), "\ufffd" not in filled  # UTF-8 with a few broken characters
     if claimed[:1] in ([], ["utf-8"]):
-        if bad <= FEWEST or (bad <= len(body) // 200 and _is_mostly_sound(filled)):
+        if bad <= FEWEST or (bad <= len(body) // 200 and is_mostly_sound(filled)):
             return filled.encode(), "\ufffd" not in filled
     else:
         read = body.decode(claimed[0], "replace")
@@ -97,12 +97,6 @@ _LONE = re.compile(
 
 def _of_windows(lone: re.Match[bytes]) -> bytes:
     return lone[0].decode("cp1252", "replace").encode()
-
-
-def _is_mostly_sound(text: str) -> bool:
-    """Whether what is not ASCII in a text was readable as often as not: in another encoding it hardly ever is."""
-    bad = text.count("\ufffd")
-    return len(text) - len(text.encode("ascii", "ignore")) >= 2 * bad
 
 
 def _single_byte(claimed: list[str]) -> bool:
