@@ -245,6 +245,17 @@ def test_a_proxy_whose_name_nobody_knows_is_no_missing_network(options: Options,
     assert caught.value.problem.words == f"The proxy {name} was not found. {proxies.REMEDY}"
 
 
+def test_without_a_network_a_proxy_is_not_said_to_be_off(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*_words: Any, **_more: Any) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with Client(options._replace(proxy="http://proxy.example:80")) as client, pytest.raises(Failed) as caught:
+        client.fetch(Request("https://news.example/f"))
+    words = "There is no way to the proxy proxy.example; is this computer connected?"
+    assert caught.value.problem == (problems.PROXY, f"{words} {proxies.PLACE}", *caught.value.problem[2:])
+
+
 def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "http_proxy",

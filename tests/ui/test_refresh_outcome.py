@@ -262,6 +262,11 @@ def test_what_is_lost_with_the_network_is_asked_again(app: Any, site: Site, sour
     refreshing._done(result | {"lost": [source], "portal": False}, Wanted())
     app.settle()
     assert "The proxy is gone. Overview asks 1 site again by itself" in app.words()
+    refreshing._failing = {source: "The name could not be looked up.", -1: "It blocks.", -2: "It is no feed."}
+    refreshing._done(result | {"lost": [source], "portal": False}, Wanted())
+    app.settle()
+    others = "2 gave no news; their page of sources says why."
+    assert f"{others} The name could not be looked up. Overview asks 1 site again by itself." in app.words()
     with app.desk.library.library.transaction() as connection:  # it answered a moment ago
         connection.execute("REPLACE INTO source_fetch (source_id, due_at) VALUES (?, ?)", (source, time.time() + 3600))
     app.desk.set(REFRESH_AGREED, False)

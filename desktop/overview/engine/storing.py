@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from overview.catalog import health
 from overview.engine.arriving import record
 from overview.engine.asking import Asked
 from overview.engine.network import Network
@@ -47,13 +48,14 @@ class Storing:
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
         self.network = Network(every)
-        self._lost: list[tuple[int, int]] = []  # sources that nothing led to, and when they were asked
+        self._lost: list[SourceResult] = []  # of sites that nothing led to
 
     @property
     def lost(self) -> list[int]:
         """The sources that were not reached for want of a network. Where a site that was asked later answered, the
         network was there: names of some sites are known to nobody for a while."""
-        return [source for source, asked_at in self._lost if asked_at > self.network.answered - AT_ONCE]
+        lost = [result for result in self._lost if self._may_be_lost(result)]
+        return [source.id for result in lost for source in self._every[result.source].sources]
 
     def take(self, result: SourceResult) -> None:
         """One answer, or a failure."""
@@ -70,6 +72,18 @@ class Storing:
 
     def _take(self, result: SourceResult) -> None:
         one = self._every[result.source]
+        if result.outcome == FAILED and not result.state:
+            result = _without_question(result)
+            self._lost.append(result)
+        self._keep(result)
+        for source in one.sources:
+            self._count(result, source)
+        self._say(one.sources[0].name)
+        if time.monotonic() - self._since > WAIT:
+            self.flush()
+
+    def _keep(self, result: SourceResult) -> None:
+        one = self._every[result.source]
         sorter = self._sorter(result)
         for source, before in zip(one.sources, one.before, strict=True):
             kept = record(result, before)
@@ -82,10 +96,6 @@ class Storing:
                     since=self._since_when(source) if before.ok_at else 0,  # at first all of it comes
                 )
                 self._put(delivery)
-            self._count(result, source)
-        self._say(one.sources[0].name)
-        if time.monotonic() - self._since > WAIT:
-            self.flush()
 
     def rest(self) -> None:
         """Nothing comes for a while: store what waits, and report what was not reported yet."""
@@ -117,6 +127,10 @@ class Storing:
             raise JobFailure(trouble)
         if not self.network.offline:
             self._settle()
+        for result in self._lost:
+            offline = result.problem is not None and result.problem.kind == problems.OFFLINE
+            if offline and not self._may_be_lost(result):  # but alone not to be found, as where a censor answers
+                self._keep(result._replace(state=health.DOWN, failures=result.failures + 1))
         self.flush()
 
     def counts(self) -> dict[str, Any]:
@@ -131,6 +145,9 @@ class Storing:
             "offline": self.network.offline,
             "portal": self.network.portal,
         }
+
+    def _may_be_lost(self, result: SourceResult) -> bool:
+        return result.tried_at > self.network.answered - AT_ONCE
 
     def _sorter(self, result: SourceResult) -> Sorter | None:
         if result.feed is None:
@@ -159,8 +176,6 @@ class Storing:
         self._done += 1
         if result.outcome == FAILED:
             self._failed += 1
-            if not result.state:
-                self._lost.append((source.id, result.tried_at))
             words = result.problem.words if result.problem is not None else ""
             item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
             self._work.sink.item(self._done - 1, item | {"lost": not result.state})
@@ -175,3 +190,11 @@ class Storing:
     def _report(self, name: str) -> None:
         self._said, self._unsaid = time.monotonic(), ""
         self._work.sink.progress(self._done, self._sources, name)
+
+
+def _without_question(result: SourceResult) -> SourceResult:
+    """A failure whose words do not ask whether this computer is connected, as other sites were reached."""
+    problem = result.problem
+    if problem is None or not problem.words.endswith(problems.CONNECTED):
+        return result
+    return result._replace(problem=problem._replace(words=problem.words.removesuffix(problems.CONNECTED) + "."))

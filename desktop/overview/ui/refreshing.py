@@ -216,11 +216,12 @@ class Refreshing(QObject):
         elif failed and (not wanted.by_itself or self._failing.keys() - self._told):  # by itself: once of each
             self._offline_since = None
             self._told |= self._failing.keys()
-            words = _failures(list(self._failing.values()), scheduled=bool(self._desk.settings.get(REFRESH_EVERY)))
+            told = [why for one, why in self._failing.items() if one not in lost]
+            words = _failures(told, scheduled=bool(self._desk.settings.get(REFRESH_EVERY))) if told else ""
             if lost:
                 why = {self._failing[one] for one in lost if one in self._failing}  # of a proxy the same for all
-                words = why.pop() if len(why) == 1 else "The network was lost on the way."
-                words = f"{words} Overview asks {counted(len(lost), 'site')} again by itself."
+                reason = why.pop() if len(why) == 1 else "The network was lost on the way."
+                words = f"{words} {reason} Overview asks {counted(len(lost), 'site')} again by itself.".lstrip()
             self._say("info", f"{_news(new)} from {asked - failed:,} of {counted(asked, 'site')}", words, "Show them")
         else:
             if self._offline_since is not None or not failed:

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from overview.feeds.web.deadlines import LOOK, Deadline
-from overview.feeds.web.problems import BROKEN, CLOCK, OFFLINE, REFUSED, TLS, Failed, Problem
+from overview.feeds.web.problems import BROKEN, CLOCK, CONNECTED, OFFLINE, REFUSED, TLS, Failed, Problem
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -86,7 +86,7 @@ def _failure(errors: list[OSError], addresses: list[str], host: str) -> Failed:
     if errors and all(error.errno in _AWAY for error in errors):
         if all(":" in address for address in addresses) and _has_way_by_ipv4():
             return Failed(Problem(REFUSED, f"{host} is reached by IPv6 only, which this computer’s network lacks."))
-        return Failed(Problem(OFFLINE, f"There is no way to {host}; is this computer connected?"))
+        return Failed(Problem(OFFLINE, f"There is no way to {host}{CONNECTED}"))
     return Failed(Problem(REFUSED, f"{host} does not take connections."))
 
 

@@ -29,6 +29,7 @@ TOO_LARGE = "too-large"
 NOT_A_FEED = "not-a-feed"
 
 LOG_IN = 511  # Network Authentication Required (RFC 6585)
+CONNECTED = "; is this computer connected?"  # ends the words where no other site tells
 OURS = frozenset((OFFLINE, PROXY, CANCELLED))  # these say nothing about the site
 PASSING = frozenset((BUSY, BROKEN, TIMEOUT, UNREACHED))  # these say nothing that lasts: an hour later it may be there
 

@@ -12,13 +12,14 @@ import sys
 
 from overview.feeds.web.connecting import connected
 from overview.feeds.web.deadlines import Deadline
-from overview.feeds.web.problems import NAME, PROXY, TIMEOUT, UNREACHED, Failed, Problem
+from overview.feeds.web.problems import CONNECTED, NAME, OFFLINE, PROXY, TIMEOUT, UNREACHED, Failed, Problem
 from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
 from overview.proxy import SYSTEM, Proxy, of_desktop, of_system, proxy_at
 
 LOG_IN = "407"  # Proxy Authentication Required
-REMEDY = "Is it running? Its address stands in Settings › Sources."
+PLACE = "Its address stands in Settings › Sources."
+REMEDY = f"Is it running? {PLACE}"
 # an address that names no kind is that of an HTTP proxy
 SOCKS_IS_NAMED = "If it is one for SOCKS5, its address has to begin with socks5h://."
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
@@ -57,9 +58,13 @@ def connected_to(proxy: Proxy, deadline: Deadline) -> socket.socket:
         addresses = resolver.addresses(proxy.host, deadline)
         return connected(addresses, proxy.port, deadline, f"the proxy {proxy.host}")
     except Failed as error:
-        why = {NAME: f"the proxy {proxy.host} was not found.", TIMEOUT: f"the proxy {proxy.host} does not answer."}
-        words = why.get(error.problem.kind, error.problem.words)
-        raise Failed(Problem(PROXY, f"{words[:1].upper()}{words[1:]} {REMEDY}")) from None
+        why = {
+            NAME: f"the proxy {proxy.host} was not found. {REMEDY}",
+            TIMEOUT: f"the proxy {proxy.host} does not answer. {REMEDY}",
+            OFFLINE: f"there is no way to the proxy {proxy.host}{CONNECTED} {PLACE}",
+        }
+        words = why.get(error.problem.kind, f"{error.problem.words} {REMEDY}")
+        raise Failed(Problem(PROXY, f"{words[:1].upper()}{words[1:]}")) from None
 
 
 def pass_on(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: Deadline) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from overview.feeds.web.addresses import is_local_name, is_public, literal
 from overview.feeds.web.deadlines import LOOK, Deadline
-from overview.feeds.web.problems import NAME, OFFLINE, PRIVATE, Failed, Problem
+from overview.feeds.web.problems import CONNECTED, NAME, OFFLINE, PRIVATE, Failed, Problem
 
 KEPT_SECONDS = 120.0
 Lookup = Callable[[str], list[str]]
@@ -87,7 +87,7 @@ class Resolver:
         if isinstance(found, Exception) or not found:
             temporary = isinstance(found, socket.gaierror) and found.errno == socket.EAI_AGAIN
             raise Failed(
-                Problem(OFFLINE, f"The name {host} could not be looked up; is this computer connected?")
+                Problem(OFFLINE, f"The name {host} could not be looked up{CONNECTED}")
                 if temporary
                 else Problem(NAME, f"The name {host} was not found.")
             )
