@@ -51,8 +51,8 @@ def put_stories(library: Library, edition: dict[str, Any], now: int) -> Changes:
 
 
 def remove(library: Library) -> Changes:
-    """Take the edition out, also what the reader saved and tagged of it: nothing of it is news. Articles with notes
-    become the reader's own, saved and of no country: what somebody wrote is never lost."""
+    """Take the edition out, also what the reader saved, tagged and set right of it: nothing of it is news. Articles
+    with notes become the reader's own, saved and of no country: what somebody wrote is never lost."""
     with library.transaction():
         rows = models.Source.select(models.Source.id).where(models.Source.origin == choices.SAMPLE).tuples()
         sources = [number for (number,) in rows]
@@ -64,14 +64,16 @@ def remove(library: Library) -> Changes:
             .tuples()
         )
         stories = sample_stories.remove(library)
+        every, correction = [number for number, _ in found], models.Correction
+        correction.delete().where(correction.a.in_(every) | correction.b.in_(every)).execute()
         noted = dict(
             models.Note.select(models.Note.article_id, fn.max(models.Note.made))
-            .where(models.Note.article_id.in_([number for number, _ in found]))
+            .where(models.Note.article_id.in_(every))
             .group_by(models.Note.article_id)
             .tuples()
         )
         kept = _keep(library, noted) if noted else Changes()
-        numbers = [number for number, _ in found if number not in noted]
+        numbers = [number for number in every if number not in noted]
         for model in (models.ReadingState, models.Tag):
             model.delete().where(model.article_id.in_(numbers)).execute()
         delete_articles(numbers)
