@@ -115,13 +115,16 @@ class DoingSheet(Sheet):
         for number in self._rows.keys() - working.keys():
             self._rows.pop(number).deleteLater()
         for number, job in working.items():
+            row = self._rows.get(number) or _JobRow(job)
+            row.show_state(job)
             if number not in self._rows:
-                self._rows[number] = row = _JobRow(job)
+                self._rows[number] = row
                 row.cancel.clicked.connect(lambda _on=False, job=job: self._desk.engine.cancel(job))
                 self._list.insertWidget(self._list.count() - 1, row)
-            self._rows[number].show_state(job)
+                row.show()  # Qt does it a moment later, and until then it takes no room
         self._nothing.setVisible(not working)
         self._area.setVisible(bool(working))
+        self._area.updateGeometry()  # Qt tells nobody around it that what it scrolls has become higher
         self.fit()
 
 
