@@ -160,6 +160,7 @@ def test_points_stay_beside_a_description_that_the_text_says_again() -> None:
         f"<div class='card'><p class='excerpt'>{DECK}</p></div><div class='card'><p class='excerpt'>{LEAD}</p></div>",
         f"<figure><img src='/a.jpg'><figcaption class='intro'>{DECK}</figcaption></figure>",
         f"<ul class='summary'>{''.join(f'<li><a href=/{at}>{point}</a></li>' for at, point in enumerate(POINTS))}</ul>",
+        f"<div class='with-excerpt' data-nosnippet>{DECK}</div>",
         "<ul class='summary'><li>By Ida Lund</li><li>3 May 2024</li></ul>",
         f"<ul class='ships'>{LISTED}</ul>",
     ],

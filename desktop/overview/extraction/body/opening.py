@@ -166,10 +166,16 @@ def _summary(blocks: Sequence[Block], facts: Facts) -> set[HtmlElement]:
             box = next(
                 (element for element in near if signs.sums_up(element) or (is_point and is_headed(element))), None
             )
-            if box is not None and not any(map(is_beside, near)) and holds_no_more(box):
+            if box is not None and not any(map(_is_apart, near)) and holds_no_more(box):
                 boxes[box].add(block.element)
     alike = Counter(box.get("class") for box in boxes)
     return {element for box, inside in boxes.items() if alike[box.get("class")] == 1 for element in inside}
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    """Whether an element is a figure or the like, or what search engines are asked not to quote of a page: no summary,
+    but who wrote it. https://developers.google.com/search/docs/appearance/snippet#data-nosnippet-attr"""
+    return is_beside(element) or element.get("data-nosnippet") is not None
 
 
 def _is_headed(element: HtmlElement) -> bool:
