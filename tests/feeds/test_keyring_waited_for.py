@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from overview.engine.credentials import access_of
 from overview.engine.jobs import add_source, complete, edit_source, feed_lists, read_page, refresh
 from overview.engine.translation_rules import service_of
 from overview.engine.work import Cancelled, JobFailure, Tools
+from overview.library import marked
 from overview.settings.declared import PROXY, SERVICE, SERVICE_ADDRESS
 from overview.settings.secrets import proxy_secret, service_secret
 
@@ -97,14 +99,17 @@ def test_a_keyring_that_was_locked_up_from_the_start(
     """As it is tried by who is first, others say that they wait for it too."""
     server.replies["/feed"] = make_answer(make_rss(ITEM))
     given = {"address": server.url("/feed"), "user": "me", "password": "secret"}
-    told = []
+    told, marks = [], []
 
     def add(work: Any) -> str:
         told.append(work.sink)
+        with contextlib.closing(work.library.connect()) as connection:
+            marks.append(marked.marked(connection, marked.CREDENTIALS))
         return str(add_source.run(work, given)["unkept"])
 
     assert called_off_then_unlocked(add, make_work, system_keyring) == ""
     assert [sink.changes.sources for sink in told] == [(1,), (1,)]  # it is there, also where only its password is not
+    assert marks == [set(), set()]
 
 
 def test_what_a_site_wants_to_see_is_locked_up(

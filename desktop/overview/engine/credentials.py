@@ -111,7 +111,9 @@ def access_of(work: Work, source: int) -> Pass:
 
 
 def keep_of(work: Work, key: str, access: Access) -> str:
-    """The same as `keep`, in a job. Raises Cancelled."""
+    """The same as `keep`, in a job. Raises Cancelled: what waited for the keyring's first answer is not kept then, also
+    when it is unlocked for others."""
+    answered(work, lambda: work.tools.secrets.lasting, _THEIRS)
     return answered(work, lambda: keep(work.library, work.tools.secrets, key, access), _THEIRS)
 
 
