@@ -304,19 +304,6 @@ def test_all_letters_of_a_pdf_are_found_and_copied_as_they_are(tmp_path: Path) -
     assert "".join(text.split()) == "".join(marks.split()) * len(styles)
 
 
-def test_links_of_a_pdf_are_underlined(tmp_path: Path) -> None:
-    with Pool() as pool:
-        for name, chapter in (("link", "<p><a href='https://a.example'>Words</a></p>"), ("none", "<p>Words</p>")):
-            wanted = {"path": str(tmp_path / name), "title": "", "author": "", "chapters": [chapter], "pictures": {}}
-            pool.call("overview.export.pdf:make", wanted)
-
-    def lines(name: str) -> int:
-        with pypdfium2.PdfDocument(tmp_path / name) as document:
-            return len(list(document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])))
-
-    assert lines("link") == lines("none") + 1
-
-
 def test_no_format_dates_an_article_that_came_without_a_date(whole: Whole) -> None:
     undated = whole._replace(article=whole.article._replace(row=whole.article.row._replace(dated=UNDATED)))
     day = day_in_words(undated.article.row)
