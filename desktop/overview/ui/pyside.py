@@ -38,7 +38,10 @@ def import_pyside() -> None:
 
 
 class _Later(ModuleType):
-    """A module whose code runs when something in it is first used."""
+    """A module whose code runs when something in it is first used.
+
+    `importlib.util.LazyLoader` takes any question for a use, and PySide asks for `__spec__`: it would save nothing.
+    """
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # the import system asks for some that not every module has
