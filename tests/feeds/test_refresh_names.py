@@ -66,3 +66,14 @@ def test_where_others_answered_at_the_same_time_it_may_have_been_the_network(
     result, _ = get_news()
     assert (result["failed"], result["lost"]) == (1, [refused])
     assert rows(library, "SELECT source_id FROM source_fetch") == [good]
+
+
+@pytest.mark.usefixtures("censored")
+def test_of_one_site_alone_it_is_not_said_that_there_is_no_network(
+    add_source: AddSource, get_news: GetNews, library: Library
+) -> None:
+    refused = add_source("http://paper.example/feed")
+    result, told = get_news()
+    assert (result["offline"], result["failed"], result["lost"]) == (False, 1, [refused])
+    assert told.items[0]["words"] == "The name paper.example could not be looked up; is this computer connected?"
+    assert rows(library, "SELECT count(*) FROM source_fetch") == [0]

@@ -58,7 +58,10 @@ class Network:
         if len(self._held) < len(self._every):
             return False
         sites = {urlsplit(self._every[result.source].request.url).netloc for result in turned}
-        return len(sites) >= FEWEST or any(_kind(result) == problems.OFFLINE for result in away)
+        if len(sites) >= FEWEST:
+            return True
+        several = len(self._every) > 1  # of one alone it may be the name that is refused, as a censor does
+        return several and any(_kind(result) == problems.OFFLINE for result in away)
 
     @property
     def hopeless(self) -> bool:

@@ -73,7 +73,7 @@ class Storing:
     def _take(self, result: SourceResult) -> None:
         one = self._every[result.source]
         if result.outcome == FAILED and not result.state:
-            result = _without_question(result)
+            result = _without_question(result) if self.network.answered else result
             self._lost.append(result)
         self._keep(result)
         for source in one.sources:
