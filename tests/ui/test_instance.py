@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from overview.paths import make_private, places, program
 from overview.process_lock import WINDOW, ProcessLock
+from overview.ui import start
 from overview.ui.instance import Listener, hand_over, socket_name
 
 
@@ -57,3 +59,32 @@ def test_files_count_from_where_they_were_typed_also_with_a_colon_in_their_names
     assert given == [[str(tmp_path / "Notes 10:30.html"), str(tmp_path / "a.html"), address]]
     listener.close()
     lock.free()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process has loaded is told there only")
+def test_a_window_opens_when_the_one_that_is_closing_is_gone(qtbot: QtBot) -> None:
+    make_private(places().data)
+    closing = ProcessLock(places().data, WINDOW)
+    assert closing.take()
+    with subprocess.Popen(program()) as child:
+        maps = Path(f"/proc/{child.pid}/maps")
+        qtbot.waitUntil(lambda: child.poll() is not None or "QtNetwork" in maps.read_text())
+        time.sleep(0.5)  # it has asked, and nobody listened
+        closing.free()
+        qtbot.waitUntil(lambda: child.poll() is not None or hand_over(places().data, []))
+        assert child.poll() is None
+        child.terminate()
+        qtbot.waitUntil(lambda: child.poll() is not None)
+        assert child.returncode == 0
+
+
+def test_of_a_window_that_never_answers_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "CLOSING", 0.0)
+    make_private(places().data)
+    silent = ProcessLock(places().data, WINDOW)
+    assert silent.take()
+    assert start.open_window([]) == 2
+    assert capsys.readouterr().err == "overview: Another Overview has this library open and does not answer.\n"
+    silent.free()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from overview.crash import CrashWatch
@@ -19,6 +20,7 @@ from overview.ui.beforehand import Beforehand, Given, find
 from overview.ui.pyside import import_pyside
 
 START_ANEW = 3  # what the window ends with when another is to open
+CLOSING = 10.0  # seconds in which another window may come to listen, or be gone: its engine is still at something
 
 
 def open_window(words: list[str]) -> int:
@@ -32,17 +34,19 @@ def open_window(words: list[str]) -> int:
         unwritten = f"{where.data} can’t be written to: {error.strerror}. Use --library DIR."
         return _refuse(window_trouble(where.data) or unwritten)
     absolute = [_absolute(word) for word in words]
-    trouble = window_trouble(where.data)
-    if trouble and first:
-        lock.free()
-        return _refuse(trouble)
-    if not first:  # the other window needs no display of this one
+    end = time.monotonic() + CLOSING
+    while not first:  # the other window needs no display of this one
         from overview.ui.instance import hand_over
 
         if hand_over(where.data, absolute):
             return 0
-        print("overview: another Overview has this library open and does not answer", file=sys.stderr)
-        return 1
+        if time.monotonic() > end:
+            return _refuse("Another Overview has this library open and does not answer.")
+        time.sleep(0.1)
+        first = lock.take()
+    if trouble := window_trouble(where.data):
+        lock.free()
+        return _refuse(trouble)
     watch = CrashWatch(where.logs)
     left = watch.begin()
     try:
