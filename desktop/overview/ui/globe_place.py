@@ -59,6 +59,11 @@ class GlobePlace(QWidget):
         return self._room
 
     @property
+    def awaits_map(self) -> bool:
+        """Whether a globe is to be seen that has not been painted with its map yet."""
+        return self.isVisible() and not (self._room is not None and self._room.globe.shows_map)
+
+    @property
     def look(self) -> Look | None:
         """Where the globe looks, or looked the last time; None where there was none yet."""
         if self._room is None:

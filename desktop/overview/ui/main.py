@@ -17,11 +17,15 @@ from overview.ui.start import START_ANEW
 from overview.ui.theme.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QIcon
 
+    from overview.ui.globe_place import GlobePlace
     from overview.ui.window import Window
 
 LISTEN = 200  # milliseconds after the start, when the first paint is done
+AGAIN, LATEST = 20, 1000  # how often it is asked whether the map is painted, which all that comes then would hold up
 
 
 def show_window(application: Application, found: Beforehand, given: Given) -> int:
@@ -43,7 +47,11 @@ def show_window(application: Application, found: Beforehand, given: Given) -> in
     if found.first is not None:
         window.show_first(found.first)
     window.show()
-    QTimer.singleShot(LISTEN, lambda: _settle(application, window, given))
+
+    def settle() -> None:
+        when_map_is_shown(window.globe_place, lambda: _settle(application, window, given))
+
+    QTimer.singleShot(LISTEN, settle)
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     desk.close()
@@ -51,6 +59,14 @@ def show_window(application: Application, found: Beforehand, given: Given) -> in
         desk.afterwards(found.places)
         return START_ANEW
     return code
+
+
+def when_map_is_shown(place: GlobePlace, settle: Callable[[], None], waited: int = 0) -> None:
+    """Go on when the globe has been painted with its map, where it is seen; after a second in any case."""
+    if waited < LATEST and place.awaits_map:
+        QTimer.singleShot(AGAIN, place, lambda: when_map_is_shown(place, settle, waited + AGAIN))
+    else:
+        settle()
 
 
 def _settle(application: Application, window: Window, given: Given) -> None:

@@ -58,7 +58,7 @@ class Window(QWidget):
         place(self, session)
         self.world = World(self)
         self.world.set_favourites(desk.settings.get(FAVOURITES))
-        self._globe_place = GlobePlace(self.world, session.globe)
+        self.globe_place = GlobePlace(self.world, session.globe)
         self.rail = Rail()
         self.list_room = ListRoom()
         self.model = ArticleModel(desk.library, self)
@@ -67,7 +67,7 @@ class Window(QWidget):
         self.list_room.add_body(self.list)
         self._reading: Reading | None = None
         self.right = QStackedWidget()  # the article, or what a lens shows in its place
-        self.rooms = RoomsWidget(self._globe_place, self.rail, self.list_room, self.right, self)
+        self.rooms = RoomsWidget(self.globe_place, self.rail, self.list_room, self.right, self)
         down(self).addWidget(self.rooms)
         self.world.select(session.countries)
         self.lists = Lists(desk, self.world, self.list_room, self.model, self.list)
@@ -152,7 +152,7 @@ class Window(QWidget):
     @property
     def globe_room(self) -> GlobeRoom:
         """The globe room. It is made when it is first asked for, at the latest after the first paint."""
-        return self._globe_place.room
+        return self.globe_place.room
 
     @cached_property
     def marking(self) -> Marking:
@@ -292,7 +292,7 @@ class Window(QWidget):
         self.lists.files_wanted.connect(lambda: self.commands.run("import"))
         self.model.loaded.connect(self._list_loaded)
         self._connect_tools(self.rail)
-        self._globe_place.made.connect(self._connect_globe)
+        self.globe_place.made.connect(self._connect_globe)
         self.rail.unfold_wanted.connect(self.show_globe)
         self.rail.countries_wanted.connect(lambda: self.commands.run("countries"))
 
@@ -309,7 +309,7 @@ class Window(QWidget):
 
     def _show_sample(self, shown: bool) -> None:
         """Mark what is read as a sample, with the globe and without it."""
-        self._globe_place.show_sample(shown)
+        self.globe_place.show_sample(shown)
         self.rail.show_sample(shown)
 
     def refresh(self) -> None:
@@ -393,7 +393,7 @@ class Window(QWidget):
             article=self._open_article,
             mode=self._reading.mode if self._reading is not None else self._session.mode,
             widths=self.rooms.widths,
-            globe=self._globe_place.look,
+            globe=self.globe_place.look,
         )
         remembered.keep(self.desk.places.data, to_json(session))
         super().closeEvent(event)

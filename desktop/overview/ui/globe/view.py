@@ -43,6 +43,7 @@ class GlobeView(QLabel):
         self._room = room
         self._watched: QWidget | None = None  # the room whose size is being followed
         self._before = world.shown
+        self.shows_map = False  # painted, not only read
         self._dome = False
         self._canvas = Canvas(world, theme().tokens, self)
         self._motion = Motion(HOME, self)
@@ -126,6 +127,7 @@ class GlobeView(QLabel):
                 self._canvas.paint(painter, view, frame, self._growth.shares, moving=self.moving)
                 if self._shape is not None and not self._motion.held:
                     self._canvas.paint_pointed(painter, view, frame, self._shape, keys=self._shows_focus())
+                self.shows_map = True
             if self._shows_focus():
                 self._paint_focus(painter)
 
