@@ -91,5 +91,4 @@ def make_stage(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
     for stage in made:
         stage.window.close()
         stage.desk.close()
-        stage.desk.deleteLater()  # whose connections keep the window
         QCoreApplication.processEvents()  # answers that came meanwhile

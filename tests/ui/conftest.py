@@ -70,7 +70,6 @@ class App:
         self.window.close()
         self.desk.close()
         self.window.deleteLater()
-        self.desk.deleteLater()  # whose connections keep the window
         QApplication.processEvents()
 
     # --- hands
